@@ -1,0 +1,604 @@
+//! The evaluator: what is met, what is missing, what is next, and which rule says so.
+//!
+//! [`standing`] is a pure function of rules, records and a moment. It never stores anything, and the order of the records
+//! never matters. Words for people are made from its values in `cairn-ui`; this module knows no sentence but those that
+//! the programme's author wrote.
+
+mod milestones;
+mod need;
+
+use crate::id::{PersonId, RecordId};
+use crate::record::{Fact, Record, WitnessRole};
+use crate::rules::{Confidence, NextStep, Quantity, RoleRules, Rule, RuleState, Unit, Who};
+use crate::text::Text;
+use jiff::{Timestamp, civil::Date};
+use milestones::Milestones;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The moment that is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The day, where the programme is.
+    pub date: Date,
+    /// Only what was written down by this moment is known.
+    pub moment: Timestamp,
+}
+
+/// The four answers. There is no fifth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// The rule is met.
+    Met,
+    /// The rule is not met yet.
+    NotYet,
+    /// A quantity or a fact is unknown, so nobody can say.
+    CannotTell,
+    /// The rule does not ask anything of this person now.
+    NotApplicable,
+}
+
+/// The whole answer for a person, a role and a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// Whom it is about.
+    pub person: PersonId,
+    /// The role.
+    pub role: String,
+    /// The day it is true of.
+    pub date: Date,
+    /// What the person holds on that day.
+    pub state: State,
+    /// The phase that the person is on the way to. None when the way has ended.
+    pub goal: Option<String>,
+    /// The answer for that phase.
+    pub answer: Answer,
+    /// An application that waits for a decision.
+    pub pending: Option<Pending>,
+    /// A refusal that stands.
+    pub refused: Option<Refused>,
+    /// The one next step.
+    pub next: Option<Next>,
+    /// Every phase with every rule.
+    pub phases: Vec<PhaseStanding>,
+    /// What was put in the records and changes nothing, with the reason.
+    pub notices: Vec<Notice>,
+}
+
+/// What a person holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum State {
+    /// Nothing yet.
+    NotCertified,
+    /// What this phase grants, in force.
+    InForce {
+        /// The phase that was granted.
+        phase: String,
+        /// Since when.
+        from: Date,
+        /// The last day, where a term is known.
+        until: Option<Date>,
+    },
+    /// What this phase granted has run out.
+    Ended {
+        /// The phase that was granted.
+        phase: String,
+        /// Since when it held.
+        from: Date,
+        /// Its last day.
+        until: Date,
+        /// Full months since then.
+        months_ago: u32,
+    },
+    /// Stopped for now by the certifying body.
+    Suspended {
+        /// Since when.
+        on: Date,
+        /// Why, in its words.
+        reason: String,
+    },
+    /// Ended by the certifying body.
+    Revoked {
+        /// Since when.
+        on: Date,
+        /// Why, in its words.
+        reason: String,
+    },
+    /// Given up by the holder.
+    Relinquished {
+        /// Since when.
+        on: Date,
+    },
+}
+
+/// An application that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pending {
+    /// For which phase, or `extension`.
+    pub what: String,
+    /// Since when.
+    pub applied_on: Date,
+    /// The day by which the certifying body has to decide, where a rule says so.
+    pub due: Option<Date>,
+}
+
+/// A refusal that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// Of what.
+    pub what: String,
+    /// When.
+    pub on: Date,
+    /// Why, in the decider's words.
+    pub reason: String,
+}
+
+/// The one next step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Next {
+    /// The rule that it comes from.
+    pub rule: String,
+    /// Who acts.
+    pub who: Who,
+    /// What to do.
+    pub step: Text,
+    /// By when, where a clock runs.
+    pub by: Option<Date>,
+}
+
+/// One phase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PhaseStanding {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Not yet before cannot tell before met.
+    pub answer: Answer,
+    /// Since when it was granted, if it was.
+    pub granted_on: Option<Date>,
+    /// Its rules, in the author's order.
+    pub rules: Vec<RuleStanding>,
+}
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleStanding {
+    /// The rule's id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its explanation.
+    pub explain: Text,
+    /// The answer.
+    pub answer: Answer,
+    /// How much there is, in the rule's unit.
+    pub have: u32,
+    /// How much it asks for.
+    pub need: Option<Quantity>,
+    /// The unit.
+    pub unit: Option<Measure>,
+    /// On which day it was first met.
+    pub met_on: Option<Date>,
+    /// The records that count, with how much.
+    pub counted: Vec<Counted>,
+    /// The records that are about this rule and do not count, with why.
+    pub left_out: Vec<LeftOut>,
+    /// For a frequency: the weeks or months without.
+    pub missing: Vec<Period>,
+    /// For a term, a clock, an extension: what follows from it here.
+    pub note: Option<Note>,
+    /// Tags of the sources.
+    pub cite: Vec<String>,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// What to do, and who.
+    pub next: Option<NextStep>,
+}
+
+/// What `have` and `need` are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// Records.
+    Records,
+    /// Minutes.
+    Minutes,
+    /// Days.
+    Days,
+    /// US dollars.
+    Dollars,
+    /// Calendar weeks.
+    Weeks,
+    /// Calendar months.
+    Months,
+    /// Minutes missed: less is better.
+    MissedMinutes,
+}
+
+impl From<Unit> for Measure {
+    fn from(unit: Unit) -> Measure {
+        match unit {
+            Unit::Records => Measure::Records,
+            Unit::Minutes | Unit::EthicsMinutes => Measure::Minutes,
+            Unit::Days => Measure::Days,
+            Unit::Dollars => Measure::Dollars,
+        }
+    }
+}
+
+/// A record that counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// Which.
+    pub record: RecordId,
+    /// The day it is about.
+    pub on: Date,
+    /// How much it gives.
+    pub amount: u32,
+}
+
+/// A record that does not count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Which.
+    pub record: RecordId,
+    /// The day it is about.
+    pub on: Date,
+    /// What it is about.
+    pub what: String,
+    /// How much it would have given.
+    pub amount: u32,
+    /// Why not.
+    pub reason: Reason,
+}
+
+/// A stretch of days, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Period {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+/// Why a record does not count for a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Reason {
+    /// It is dated after the day that is asked about.
+    InTheFuture,
+    /// It was corrected.
+    Corrected {
+        /// The correction.
+        by: RecordId,
+        /// Its reason.
+        why: String,
+    },
+    /// The rule leaves this out by name.
+    Excluded {
+        /// Why.
+        because: Text,
+        /// Where that is written.
+        cite: Vec<String>,
+    },
+    /// It is not one of the activities that the rule names.
+    OtherActivity,
+    /// Live presence is asked for.
+    NotLive,
+    /// The provider is not of an accepted kind.
+    OtherProvider,
+    /// The assessment was not passed.
+    NotPassed,
+    /// Someone in another role has to state it.
+    WrongWitness {
+        /// Who stated it.
+        given: WitnessRole,
+        /// Who may.
+        wanted: Vec<WitnessRole>,
+    },
+    /// The person stated it for themself, and the rule wants another.
+    OwnWord {
+        /// Who may.
+        wanted: Vec<WitnessRole>,
+    },
+    /// It waits for somebody to confirm it.
+    NotConfirmed {
+        /// Who may.
+        wanted: Vec<WitnessRole>,
+    },
+    /// The time that counts has not begun: this has to come first.
+    NotStarted {
+        /// The anchor, such as `granted:initial`.
+        first: String,
+    },
+    /// It is from before the time that counts.
+    TooEarly {
+        /// The anchor.
+        anchor: String,
+        /// Its day.
+        start: Date,
+    },
+    /// It is from after the time that counts.
+    TooLate {
+        /// The anchor.
+        anchor: String,
+        /// Its day.
+        end: Date,
+    },
+    /// It is too old or too far from the application.
+    Stale {
+        /// How many days are allowed.
+        days: u32,
+        /// Counted from this day.
+        from: Date,
+    },
+}
+
+/// What follows from a term, a clock, an extension.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Note {
+    /// The term's last day.
+    TermUntil {
+        /// That day.
+        until: Date,
+        /// Months, where known.
+        months: Option<u32>,
+    },
+    /// The decision's last day.
+    DecisionDue {
+        /// That day.
+        due: Date,
+    },
+    /// Extensions used.
+    Extensions {
+        /// How many were granted.
+        used: u32,
+        /// How many there are without an exception.
+        of: u32,
+    },
+    /// The last day of renewing late without a penalty.
+    GraceUntil {
+        /// That day.
+        until: Date,
+    },
+    /// A duty of someone else.
+    Duty {
+        /// Whose.
+        of: Who,
+    },
+}
+
+/// Something in the records that changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Notice {
+    /// A correction by someone who may not witness that record.
+    CorrectionWithoutStanding {
+        /// The correction.
+        record: RecordId,
+        /// What it wanted to correct.
+        corrects: RecordId,
+    },
+    /// A correction of a record that is not here.
+    CorrectionOfUnknown {
+        /// The correction.
+        record: RecordId,
+        /// What it names.
+        corrects: RecordId,
+    },
+    /// A decision by someone who may not decide.
+    DecisionWithoutStanding {
+        /// The decision.
+        record: RecordId,
+    },
+    /// One more extension than the rule allows, without an exception of the board.
+    ExtensionOverLimit {
+        /// The decision.
+        record: RecordId,
+        /// How many the rule allows.
+        times: u32,
+    },
+    /// A phase was granted before the one it needs.
+    OutOfOrder {
+        /// The decision.
+        record: RecordId,
+        /// What was granted.
+        phase: String,
+        /// What has to come before.
+        needs: String,
+    },
+}
+
+/// The records of one person that are known at a moment, in one order, each once, with valid corrections applied.
+pub(crate) struct Known<'a> {
+    pub(crate) records: Vec<&'a Record>,
+    pub(crate) corrected: BTreeMap<&'a RecordId, (&'a RecordId, &'a str)>,
+    pub(crate) notices: Vec<Notice>,
+}
+
+impl<'a> Known<'a> {
+    fn new(person: &PersonId, records: &'a [Record], as_of: AsOf) -> Known<'a> {
+        let mut by_id: BTreeMap<&RecordId, &Record> = BTreeMap::new();
+        for record in records.iter().filter(|r| r.person == *person && r.at <= as_of.moment) {
+            // Known twice is known once. Two different records under one id cannot come out of a ledger; from a file, the
+            // one with the smaller canonical form is kept, so that the order of the lines never matters.
+            by_id
+                .entry(&record.id)
+                .and_modify(|kept| {
+                    if format!("{record:?}") < format!("{kept:?}") {
+                        *kept = record;
+                    }
+                })
+                .or_insert(record);
+        }
+        let mut notices = Vec::new();
+        let mut corrected: BTreeMap<&RecordId, (&RecordId, &str)> = BTreeMap::new();
+        let mut corrections: Vec<&Record> =
+            by_id.values().copied().filter(|r| matches!(r.fact, Fact::Corrected { .. })).collect();
+        // Newest first: a correction that was itself corrected has no effect.
+        corrections.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+        for correction in corrections {
+            let Fact::Corrected { corrects, reason, .. } = &correction.fact else { continue };
+            if corrected.contains_key(&correction.id) {
+                continue;
+            }
+            match by_id.get(corrects) {
+                None => notices
+                    .push(Notice::CorrectionOfUnknown { record: correction.id.clone(), corrects: corrects.clone() }),
+                Some(target) if may_correct(correction, target) => {
+                    corrected.entry(corrects).or_insert((&correction.id, reason));
+                }
+                Some(_) => notices.push(Notice::CorrectionWithoutStanding {
+                    record: correction.id.clone(),
+                    corrects: corrects.clone(),
+                }),
+            }
+        }
+        let mut records: Vec<&Record> = by_id.into_values().collect();
+        // On one day, asking comes before deciding, and deciding before what follows from it.
+        let turn = |record: &Record| match record.fact {
+            Fact::Decided { .. } => 1,
+            Fact::Issued { .. } | Fact::ChangedState { .. } => 2,
+            _ => 0,
+        };
+        records.sort_by(|a, b| (a.fact.on(), a.at, turn(a), &a.id).cmp(&(b.fact.on(), b.at, turn(b), &b.id)));
+        Known { records, corrected, notices }
+    }
+
+    /// Records that were not corrected and are not from the future.
+    pub(crate) fn standing(&self, date: Date) -> impl Iterator<Item = &'a Record> + '_ {
+        self.records.iter().copied().filter(move |r| r.fact.on() <= date && !self.corrected.contains_key(&r.id))
+    }
+}
+
+/// Who may correct a record: whoever stated it, or somebody of the same organisation who is not the person it is about.
+fn may_correct(correction: &Record, target: &Record) -> bool {
+    let by = &correction.witness;
+    if by.person == target.witness.person {
+        return true;
+    }
+    by.person != target.person && by.organisation.is_some() && by.organisation == target.witness.organisation
+}
+
+/// Answers for one person, one role and one moment.
+///
+/// Only rules in force on the date are asked, and retired ones for whom they applied to while they were in force.
+///
+/// # Example
+/// ```
+/// # use cairn_core::{id::PersonId, rules::RoleRules, standing::{standing, AsOf, State}};
+/// let rules = RoleRules { role: "mhps".into(), phases: vec![], rules: vec![] };
+/// let ada = PersonId::parse("per_ada").unwrap();
+/// let as_of = AsOf { date: jiff::civil::date(2027, 3, 1), moment: "2027-03-02T05:59:59Z".parse().unwrap() };
+/// assert_eq!(standing(&rules, &ada, &[], as_of).state, State::NotCertified);
+/// ```
+#[must_use]
+pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of: AsOf) -> Standing {
+    let known = Known::new(person, records, as_of);
+    let milestones = Milestones::read(rules, &known, as_of.date);
+    let mut asked = need::Asked::new(rules, &known, &milestones, as_of.date);
+    let phases: Vec<PhaseStanding> = rules
+        .phases
+        .iter()
+        .map(|phase| {
+            let of_phase: Vec<RuleStanding> = rules
+                .rules
+                .iter()
+                .filter(|rule| rule.phase == phase.id && asked_for(rule, as_of.date))
+                .map(|rule| asked.answer(rule))
+                .collect();
+            PhaseStanding {
+                id: phase.id.clone(),
+                title: phase.title.clone(),
+                answer: together(of_phase.iter().map(|rule| rule.answer)),
+                granted_on: milestones.granted(&phase.id).map(|grant| grant.from),
+                rules: of_phase,
+            }
+        })
+        .collect();
+    let goal = milestones.goal(rules);
+    let answer = goal
+        .as_ref()
+        .and_then(|goal| phases.iter().find(|phase| phase.id == *goal))
+        .map_or(Answer::NotApplicable, |phase| phase.answer);
+    let next = next_step(rules, &milestones, &phases, goal.as_deref());
+    let mut notices = known.notices;
+    notices.extend(milestones.notices.iter().cloned());
+    Standing {
+        person: person.clone(),
+        role: rules.role.clone(),
+        date: as_of.date,
+        state: milestones.state.clone(),
+        goal,
+        answer,
+        pending: milestones.pending.clone(),
+        refused: milestones.refused.clone(),
+        next,
+        phases,
+        notices,
+    }
+}
+
+fn asked_for(rule: &Rule, date: Date) -> bool {
+    let begun = rule.in_force_from.is_none_or(|from| from <= date);
+    let not_over = rule.in_force_until.is_none_or(|until| date <= until);
+    match rule.state {
+        RuleState::InForce | RuleState::Retired => begun && not_over,
+        RuleState::Proposed | RuleState::Submitted | RuleState::Approved => false,
+    }
+}
+
+/// The answer of several rules together: not yet before cannot tell before met; what is not applicable says nothing.
+fn together(answers: impl Iterator<Item = Answer>) -> Answer {
+    answers.fold(Answer::NotApplicable, |so_far, answer| match (so_far, answer) {
+        (Answer::NotYet, _) | (_, Answer::NotYet) => Answer::NotYet,
+        (Answer::CannotTell, _) | (_, Answer::CannotTell) => Answer::CannotTell,
+        (Answer::Met, _) | (_, Answer::Met) => Answer::Met,
+        (Answer::NotApplicable, Answer::NotApplicable) => Answer::NotApplicable,
+    })
+}
+
+fn next_step(rules: &RoleRules, milestones: &Milestones, phases: &[PhaseStanding], goal: Option<&str>) -> Option<Next> {
+    let step =
+        |rule: &str, next: &NextStep, by| Next { rule: rule.to_owned(), who: next.who, step: next.step.clone(), by };
+    let named = |matches: &dyn Fn(&Rule) -> bool, by| {
+        rules
+            .rules
+            .iter()
+            .find(|rule| matches(rule))
+            .and_then(|rule| rule.next.as_ref().map(|next| step(&rule.id, next, by)))
+    };
+    if let Some(pending) = &milestones.pending {
+        let clock = named(&|rule| matches!(rule.need, crate::rules::Need::DecisionClock { .. }), pending.due);
+        if clock.is_some() {
+            return clock;
+        }
+    }
+    let goal = goal?;
+    if let Some((phase, by)) = milestones.ended_on_the_way(rules, goal) {
+        let used = milestones.extensions_used;
+        let extension = named(
+            &|rule| {
+                rule.phase == phase && matches!(rule.need, crate::rules::Need::Extension { times, .. } if used < times)
+            },
+            Some(by),
+        );
+        return extension.or_else(|| {
+            named(&|rule| rule.phase == phase && matches!(rule.need, crate::rules::Need::Term { .. }), None)
+        });
+    }
+    let phase = phases.iter().find(|phase| phase.id == goal)?;
+    let by = milestones.clock();
+    let open = |wanted: Answer| {
+        phase
+            .rules
+            .iter()
+            .filter(move |rule| rule.answer == wanted)
+            .find_map(|rule| rule.next.as_ref().map(|next| step(&rule.id, next, by)))
+    };
+    open(Answer::NotYet).or_else(|| open(Answer::CannotTell))
+}
