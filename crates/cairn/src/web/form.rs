@@ -1,0 +1,108 @@
+//! Forms and queries: `application/x-www-form-urlencoded`, read once, with limits.
+
+use std::collections::BTreeMap;
+
+/// The most a form may weigh, in bytes.
+pub const FORM_BYTES_MAX: usize = 128 * 1024;
+/// The most fields a form may have.
+pub const FORM_FIELDS_MAX: usize = 1_000;
+
+/// Why a body is not a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadForm {
+    /// It has too many fields.
+    TooMany,
+    /// It is not UTF-8.
+    NotUtf8,
+}
+
+/// The fields of a form or a query, in the order in which they came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    fields: BTreeMap<String, Vec<String>>,
+}
+
+impl Form {
+    /// Reads a body or a query.
+    ///
+    /// # Errors
+    /// When it is not UTF-8 after decoding, or has too many fields.
+    pub fn parse(body: &[u8]) -> Result<Form, BadForm> {
+        let mut form = Form::default();
+        for (count, part) in body.split(|byte| *byte == b'&').filter(|part| !part.is_empty()).enumerate() {
+            if count >= FORM_FIELDS_MAX {
+                return Err(BadForm::TooMany);
+            }
+            let mut halves = part.splitn(2, |byte| *byte == b'=');
+            let name = decoded(halves.next().unwrap_or_default())?;
+            let value = decoded(halves.next().unwrap_or_default())?;
+            form.fields.entry(name).or_default().push(value);
+        }
+        Ok(form)
+    }
+
+    /// What was typed in a field, trimmed; empty when it is not there.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    /// Every value of a field, such as of a group of check boxes.
+    #[must_use]
+    pub fn all(&self, name: &str) -> &[String] {
+        self.fields.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a box was ticked.
+    #[must_use]
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// Names and first values, for carrying a form on.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().filter_map(|(name, values)| Some((name.as_str(), values.first()?.as_str())))
+    }
+}
+
+fn decoded(raw: &[u8]) -> Result<String, BadForm> {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.iter().copied();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => {
+                let digit = |hex: Option<u8>| hex.and_then(|hex| char::from(hex).to_digit(16)).ok_or(BadForm::NotUtf8);
+                let value = digit(rest.next())? * 16 + digit(rest.next())?;
+                bytes.push(u8::try_from(value).map_err(|_| BadForm::NotUtf8)?);
+            }
+            other => bytes.push(other),
+        }
+    }
+    let text = String::from_utf8(bytes).map_err(|_| BadForm::NotUtf8)?;
+    // Control characters never come from a keyboard; line ends become one kind.
+    Ok(text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_keeps_what_was_typed() {
+        let form = Form::parse("name=Mar%C3%ADa+L%C3%B3pez&seen=a&seen=b&empty=".as_bytes());
+        let form = form.expect("a form");
+        assert_eq!(form.text("name"), "María López");
+        assert_eq!(form.all("seen"), ["a", "b"]);
+        assert!(!form.ticked("empty") && !form.ticked("missing"));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        for body in ["a=%FF%FE", "a=%C3", "a=%zz", "a=%"] {
+            assert_eq!(Form::parse(body.as_bytes()), Err(BadForm::NotUtf8), "{body}");
+        }
+        assert_eq!(Form::parse(b"a=\xff"), Err(BadForm::NotUtf8));
+        assert_eq!(Form::parse("a&".repeat(FORM_FIELDS_MAX + 1).as_bytes()), Err(BadForm::TooMany));
+    }
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Every test, on a fresh machine with Rust: installs what it needs (Chromium and Node.js from the system's packages, npm
+# packages from the lock files), then formatting, lints, Rust tests, the outside verifier and the browser walks.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+say() { printf '\n== %s (%s s)\n' "$1" "$SECONDS"; }
+
+need() { # need COMMAND PACKAGE...
+  command -v "$1" >/dev/null 2>&1 && return
+  shift
+  local as_root=""
+  [ "$(id -u)" = 0 ] || as_root="sudo"
+  $as_root apt-get update -qq
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"
+}
+
+say "what the tests need"
+need cc build-essential
+need chromium chromium
+need node nodejs npm
+need npm npm
+need pdftotext poppler-utils
+(cd tests/verifier && npm ci --silent)
+(cd tests/browser && npm ci --silent)
+
+say "formatting"
+cargo fmt --all --check
+say "lints"
+cargo clippy --workspace --all-targets --quiet -- -D warnings
+say "Rust tests"
+cargo test --workspace --quiet
+say "the programmes compile"
+cargo run --quiet -- check programmes/commons programmes/texas
+say "browser walks"
+cargo build --quiet
+node --test tests/browser/
+say "done"
