@@ -1,9 +1,10 @@
-//! The pure heart of Cairn: ids, texts, records, the ledger's chain, rules, standing, presence and grading.
+//! The pure heart of Cairn: ids, texts, records and their files, the ledger's chain, rules, standing, presence and grading.
 //!
 //! What does not live here: clocks, randomness, disks, networks, SQL, HTML. Time, entropy and ids come in as arguments, so
 //! the same inputs always give the same answer.
 
 pub mod id;
+pub mod jsonl;
 pub mod ledger;
 pub mod presence;
 pub mod quiz;

@@ -398,6 +398,18 @@ impl Fact {
         }
     }
 
+    /// The role that the fact names, where it names one.
+    #[must_use]
+    pub fn role(&self) -> Option<&str> {
+        match self {
+            Fact::Applied { role, .. }
+            | Fact::Decided { role, .. }
+            | Fact::Issued { role, .. }
+            | Fact::ChangedState { role, .. } => Some(role.as_str()).filter(|role| !role.is_empty()),
+            _ => None,
+        }
+    }
+
     /// The other ids that the fact names, for finding it again: cohort, session, case, credential, corrected record.
     #[must_use]
     pub fn about(&self) -> Vec<&str> {

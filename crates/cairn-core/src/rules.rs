@@ -36,6 +36,9 @@ pub struct Phase {
     /// Whether it comes again at the end of each term (a renewal).
     #[serde(default)]
     pub repeats: bool,
+    /// What to do, and who, once every rule of the phase is met: apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apply: Option<NextStep>,
 }
 
 /// One requirement, and where it comes from.
@@ -217,6 +220,12 @@ pub enum Need {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         when: Option<When>,
     },
+    /// One record for each part, such as the documents of a packet.
+    Each {
+        /// The parts.
+        #[serde(rename = "part")]
+        parts: Vec<Part>,
+    },
     /// At least so many times in each full week or month of a window.
     Frequency {
         /// Week or month.
@@ -264,12 +273,29 @@ pub enum Need {
     },
 }
 
-/// When an amount is asked for at all.
+/// One part of an `each` rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// What it is called.
+    pub title: Text,
+    /// Which records give it.
+    pub of: Select,
+    /// One record for every `what` of the selection, where otherwise one of them is enough.
+    #[serde(default)]
+    pub every: bool,
+}
+
+/// When an amount is asked for at all. Where both are given, both have to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct When {
     /// The renewal is more than so many months late.
-    pub late_over_months: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_over_months: Option<u32>,
+    /// The person holds, or does not hold, a certification for another role on the day of the application.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified_elsewhere: Option<bool>,
 }
 
 /// Which records a rule is about, and which of them count.
@@ -323,7 +349,7 @@ pub struct Exclude {
 }
 
 /// A day that depends on the person's own records. Written `granted:initial`, `end:initial`, `applied:training:core`,
-/// `rule:mhps.core.hours`, `term-start` or `term-end`.
+/// `rule:mhps.core.hours`, `term-start`, `term-end` or `new-start`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// The day from which a phase was granted.
@@ -338,6 +364,9 @@ pub enum Anchor {
     TermStart,
     /// The last day of the term that is to be renewed.
     TermEnd,
+    /// The day after an earlier certification ended, for who starts anew. Who starts for the first time has no such day,
+    /// and then nothing is too early.
+    NewStart,
 }
 
 impl Anchor {
@@ -352,6 +381,7 @@ impl Anchor {
             ("rule", false) => Some(Anchor::Rule(rest.to_owned())),
             ("term-start", true) => Some(Anchor::TermStart),
             ("term-end", true) => Some(Anchor::TermEnd),
+            ("new-start", true) => Some(Anchor::NewStart),
             _ => None,
         }
     }
@@ -366,6 +396,7 @@ impl std::fmt::Display for Anchor {
             Anchor::Rule(rule) => write!(f, "rule:{rule}"),
             Anchor::TermStart => f.write_str("term-start"),
             Anchor::TermEnd => f.write_str("term-end"),
+            Anchor::NewStart => f.write_str("new-start"),
         }
     }
 }
@@ -381,23 +412,25 @@ impl<'de> Deserialize<'de> for Anchor {
         let word = String::deserialize(from)?;
         Anchor::parse(&word).ok_or_else(|| {
             serde::de::Error::custom(format!(
-                "`{word}` is not a day: write granted:PHASE, end:PHASE, applied:WHAT, rule:ID, term-start or term-end"
+                "`{word}` is not a day: write granted:PHASE, end:PHASE, applied:WHAT, rule:ID, term-start, \
+                 term-end or new-start"
             ))
         })
     }
 }
 
 impl Need {
-    /// The records that this need is about, where it is about any.
+    /// The selections of records that this need is about, where it is about any.
     #[must_use]
-    pub fn select(&self) -> Option<&Select> {
+    pub fn selects(&self) -> Vec<&Select> {
         match self {
-            Need::Amount { of, .. } | Need::Frequency { of, .. } | Need::Missed { of, .. } => Some(of),
+            Need::Amount { of, .. } | Need::Frequency { of, .. } | Need::Missed { of, .. } => vec![of],
+            Need::Each { parts } => parts.iter().map(|part| &part.of).collect(),
             Need::Term { .. }
             | Need::Extension { .. }
             | Need::DecisionClock { .. }
             | Need::Grace { .. }
-            | Need::Duty { .. } => None,
+            | Need::Duty { .. } => Vec::new(),
         }
     }
 }

@@ -9,7 +9,7 @@ mod need;
 
 use crate::id::{PersonId, RecordId};
 use crate::record::{Fact, Record, WitnessRole};
-use crate::rules::{Confidence, NextStep, Quantity, RoleRules, Rule, RuleState, Unit, Who};
+use crate::rules::{Confidence, Need, NextStep, Quantity, RoleRules, Rule, RuleState, Unit, Who};
 use crate::text::Text;
 use jiff::{Timestamp, civil::Date};
 use milestones::Milestones;
@@ -138,7 +138,7 @@ pub struct Refused {
 /// The one next step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Next {
-    /// The rule that it comes from.
+    /// The rule that it comes from; the phase, when every rule is met and what is left is to apply.
     pub rule: String,
     /// Who acts.
     pub who: Who,
@@ -188,6 +188,8 @@ pub struct RuleStanding {
     pub left_out: Vec<LeftOut>,
     /// For a frequency: the weeks or months without.
     pub missing: Vec<Period>,
+    /// For a packet: its parts.
+    pub parts: Vec<PartStanding>,
     /// For a term, a clock, an extension: what follows from it here.
     pub note: Option<Note>,
     /// Tags of the sources.
@@ -196,6 +198,15 @@ pub struct RuleStanding {
     pub confidence: Confidence,
     /// What to do, and who.
     pub next: Option<NextStep>,
+}
+
+/// One part of a packet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartStanding {
+    /// What it is called.
+    pub title: Text,
+    /// Met or not yet.
+    pub answer: Answer,
 }
 
 /// What `have` and `need` are counted in.
@@ -216,6 +227,8 @@ pub enum Measure {
     Months,
     /// Minutes missed: less is better.
     MissedMinutes,
+    /// Parts of a packet.
+    Parts,
 }
 
 impl From<Unit> for Measure {
@@ -395,6 +408,11 @@ pub enum Notice {
         /// The decision.
         record: RecordId,
     },
+    /// An application or a decision on a certification that does not say for which role.
+    WithoutRole {
+        /// The application or decision.
+        record: RecordId,
+    },
     /// One more extension than the rule allows, without an exception of the board.
     ExtensionOverLimit {
         /// The decision.
@@ -436,28 +454,7 @@ impl<'a> Known<'a> {
                 .or_insert(record);
         }
         let mut notices = Vec::new();
-        let mut corrected: BTreeMap<&RecordId, (&RecordId, &str)> = BTreeMap::new();
-        let mut corrections: Vec<&Record> =
-            by_id.values().copied().filter(|r| matches!(r.fact, Fact::Corrected { .. })).collect();
-        // Newest first: a correction that was itself corrected has no effect.
-        corrections.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
-        for correction in corrections {
-            let Fact::Corrected { corrects, reason, .. } = &correction.fact else { continue };
-            if corrected.contains_key(&correction.id) {
-                continue;
-            }
-            match by_id.get(corrects) {
-                None => notices
-                    .push(Notice::CorrectionOfUnknown { record: correction.id.clone(), corrects: corrects.clone() }),
-                Some(target) if may_correct(correction, target) => {
-                    corrected.entry(corrects).or_insert((&correction.id, reason));
-                }
-                Some(_) => notices.push(Notice::CorrectionWithoutStanding {
-                    record: correction.id.clone(),
-                    corrects: corrects.clone(),
-                }),
-            }
-        }
+        let corrected = corrections(&by_id, as_of.date, &mut notices);
         let mut records: Vec<&Record> = by_id.into_values().collect();
         // On one day, asking comes before deciding, and deciding before what follows from it.
         let turn = |record: &Record| match record.fact {
@@ -472,6 +469,54 @@ impl<'a> Known<'a> {
     /// Records that were not corrected and are not from the future.
     pub(crate) fn standing(&self, date: Date) -> impl Iterator<Item = &'a Record> + '_ {
         self.records.iter().copied().filter(move |r| r.fact.on() <= date && !self.corrected.contains_key(&r.id))
+    }
+}
+
+/// Which records are corrected, by what, and why. A correction that was itself corrected has no effect.
+fn corrections<'a>(
+    by_id: &BTreeMap<&'a RecordId, &'a Record>,
+    date: Date,
+    notices: &mut Vec<Notice>,
+) -> BTreeMap<&'a RecordId, (&'a RecordId, &'a str)> {
+    // Each correction names one record, so the corrections form chains. Whoever nobody corrects speaks first; then whom
+    // they correct has been heard or silenced. What is left goes round in a circle, and there the newest speaks first.
+    let mut open: BTreeMap<&RecordId, (&Record, &RecordId, &str)> = BTreeMap::new();
+    let mut corrected_by: BTreeMap<&RecordId, usize> = BTreeMap::new();
+    for record in by_id.values().copied() {
+        let Fact::Corrected { corrects, reason, on, .. } = &record.fact else { continue };
+        if *on > date {
+            continue;
+        }
+        match by_id.get(corrects) {
+            None => notices.push(Notice::CorrectionOfUnknown { record: record.id.clone(), corrects: corrects.clone() }),
+            Some(target) if may_correct(record, target) => {
+                open.insert(&record.id, (record, corrects, reason));
+                *corrected_by.entry(corrects).or_default() += 1;
+            }
+            Some(_) => notices
+                .push(Notice::CorrectionWithoutStanding { record: record.id.clone(), corrects: corrects.clone() }),
+        }
+    }
+    let mut corrected: BTreeMap<&RecordId, (&RecordId, &str)> = BTreeMap::new();
+    let mut ready: Vec<&RecordId> =
+        open.keys().copied().filter(|id| corrected_by.get(id).is_none_or(|n| *n == 0)).collect();
+    let mut oldest_first: Vec<&Record> = open.values().map(|(record, ..)| *record).collect();
+    oldest_first.sort_by_key(|record| (record.at, &record.id));
+    loop {
+        let Some(id) = ready.pop().or_else(|| oldest_first.pop().map(|record| &record.id)) else { return corrected };
+        let Some((_, corrects, why)) = open.remove(id) else { continue };
+        if !corrected.contains_key(id) {
+            let by = corrected.entry(corrects).or_insert((id, why));
+            if id < by.0 {
+                *by = (id, why);
+            }
+        }
+        if let Some(left) = corrected_by.get_mut(corrects) {
+            *left = left.saturating_sub(1);
+            if *left == 0 && open.contains_key(corrects) {
+                ready.push(corrects);
+            }
+        }
     }
 }
 
@@ -535,7 +580,7 @@ pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of:
         state: milestones.state.clone(),
         goal,
         answer,
-        pending: milestones.pending.clone(),
+        pending: milestones.pending().cloned(),
         refused: milestones.refused.clone(),
         next,
         phases,
@@ -572,24 +617,30 @@ fn next_step(rules: &RoleRules, milestones: &Milestones, phases: &[PhaseStanding
             .find(|rule| matches(rule))
             .and_then(|rule| rule.next.as_ref().map(|next| step(&rule.id, next, by)))
     };
-    if let Some(pending) = &milestones.pending {
-        let clock = named(&|rule| matches!(rule.need, crate::rules::Need::DecisionClock { .. }), pending.due);
-        if clock.is_some() {
-            return clock;
+    // Who is suspended waits for the certifying body; who renewed early waits for the day.
+    if matches!(milestones.state, State::Suspended { .. }) || milestones.begins_later() {
+        return None;
+    }
+    let answer_of = |goal: &str| phases.iter().find(|phase| phase.id == goal).map(|phase| phase.answer);
+    let ended = goal.and_then(|goal| milestones.ended_on_the_way(rules, goal));
+    if let Some(pending) = milestones.pending() {
+        // While an application waits, what is missing from it can still be sent.
+        let incomplete = goal == Some(pending.what.as_str()) && answer_of(&pending.what) == Some(Answer::NotYet);
+        if !incomplete || ended.is_some() {
+            return named(&|rule| matches!(rule.need, Need::DecisionClock { .. }), pending.due);
         }
     }
     let goal = goal?;
-    if let Some((phase, by)) = milestones.ended_on_the_way(rules, goal) {
-        let used = milestones.extensions_used;
+    if let Some((phase, until)) = ended {
         let extension = named(
-            &|rule| {
-                rule.phase == phase && matches!(rule.need, crate::rules::Need::Extension { times, .. } if used < times)
+            &|rule| match rule.need {
+                Need::Extension { months, times } => rule.phase == phase && milestones.can_extend(until, months, times),
+                _ => false,
             },
-            Some(by),
+            None,
         );
-        return extension.or_else(|| {
-            named(&|rule| rule.phase == phase && matches!(rule.need, crate::rules::Need::Term { .. }), None)
-        });
+        return extension
+            .or_else(|| named(&|rule| rule.phase == phase && matches!(rule.need, Need::Term { .. }), None));
     }
     let phase = phases.iter().find(|phase| phase.id == goal)?;
     let by = milestones.clock();
@@ -600,5 +651,10 @@ fn next_step(rules: &RoleRules, milestones: &Milestones, phases: &[PhaseStanding
             .filter(move |rule| rule.answer == wanted)
             .find_map(|rule| rule.next.as_ref().map(|next| step(&rule.id, next, by)))
     };
-    open(Answer::NotYet).or_else(|| open(Answer::CannotTell))
+    open(Answer::NotYet).or_else(|| open(Answer::CannotTell)).or_else(|| {
+        let refused = milestones.refused.as_ref().is_some_and(|refused| refused.what == goal);
+        let waits = milestones.pending().is_some_and(|pending| pending.what == goal);
+        let apply = rules.phases.iter().find(|phase| phase.id == goal)?.apply.as_ref()?;
+        (phase.answer == Answer::Met && !refused && !waits).then(|| step(goal, apply, by))
+    })
 }

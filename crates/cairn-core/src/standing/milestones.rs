@@ -1,30 +1,58 @@
 //! What the records say was granted, extended, stopped or is waiting: the days on which windows hang.
 
 use super::{Known, Notice, Pending, Refused, State};
-use crate::record::{CredentialState, Decision, Fact, Record, WitnessRole};
-use crate::rules::{Need, Quantity, RoleRules};
+use crate::record::{CredentialState, Decision, Fact, OrganisationKind, Record, WitnessRole};
+use crate::rules::{Need, Phase, Quantity, RoleRules};
 use jiff::{ToSpan, civil::Date};
+
+/// What one more term of a phase is asked for by.
+const EXTENSION: &str = "extension";
 
 /// One grant of one phase.
 #[derive(Clone, Debug)]
 pub(crate) struct Grant {
     pub(crate) phase: String,
+    /// The day of the decision.
+    pub(crate) decided_on: Date,
+    /// The first day on which it holds.
     pub(crate) from: Date,
     /// The last day, extensions included.
     pub(crate) until: Option<Date>,
+    /// Months from `from` to `until`, where the rule made the term and not the decision.
+    months: Option<u32>,
+}
+
+/// One way from a first phase to the last: it ends when the person starts anew.
+#[derive(Clone, Debug, Default)]
+struct Way {
+    /// In the order of the decisions.
+    grants: Vec<Grant>,
+    extensions_used: u32,
 }
 
 /// The days that everything else hangs on.
 pub(crate) struct Milestones {
-    /// Newest run only: grants of the phases of the way that the person is on now, oldest first.
-    grants: Vec<Grant>,
-    pub(crate) extensions_used: u32,
+    way: Way,
+    /// The way before this one, for who started anew.
+    before: Option<Way>,
+    /// The day after the way before ended.
+    pub(crate) new_start: Option<Date>,
     pub(crate) state: State,
-    pub(crate) pending: Option<Pending>,
     pub(crate) refused: Option<Refused>,
     pub(crate) notices: Vec<Notice>,
+    pending: Vec<Pending>,
     applied: Vec<(String, Date)>,
-    over: bool,
+    elsewhere: Vec<Elsewhere>,
+    /// Suspended, revoked or relinquished.
+    stopped: Option<State>,
+    date: Date,
+}
+
+/// A certification for another role.
+struct Elsewhere {
+    role: String,
+    from: Date,
+    until: Option<Date>,
 }
 
 /// The same day so many months later; the last day of the month where that day does not exist.
@@ -39,162 +67,330 @@ pub(crate) fn months_between(from: Date, to: Date) -> u32 {
     from.until((jiff::Unit::Month, to)).map_or(0, |span| u32::try_from(span.get_months()).unwrap_or(0))
 }
 
+fn day_after(day: Date) -> Date {
+    day.tomorrow().unwrap_or(Date::MAX)
+}
+
+/// A certifying body's decider, who is not the person. A training entity or an employer decides nothing here.
 fn may_decide(record: &Record) -> bool {
-    record.witness.role == WitnessRole::Decider && !record.is_own_word()
+    record.witness.role == WitnessRole::Decider
+        && !record.is_own_word()
+        && record.witness.organisation_kind.is_none_or(|kind| kind == OrganisationKind::CertifyingBody)
+}
+
+fn term_months(rules: &RoleRules, phase: &str) -> Option<u32> {
+    rules.rules.iter().find_map(|rule| match rule.need {
+        Need::Term { months: Quantity::Known(months) } if rule.phase == phase => Some(months),
+        _ => None,
+    })
 }
 
 impl Milestones {
     pub(crate) fn read(rules: &RoleRules, known: &Known<'_>, date: Date) -> Milestones {
-        let of_role = |role: &str| role.is_empty() || role == rules.role;
-        let term_of = |phase: &str| {
-            rules.rules.iter().find_map(|rule| match rule.need {
-                Need::Term { months: Quantity::Known(months) } if rule.phase == phase => Some(months),
-                _ => None,
-            })
-        };
-        let extension = rules.rules.iter().find_map(|rule| match rule.need {
-            Need::Extension { months, times } => Some((rule.phase.as_str(), months, times)),
-            _ => None,
-        });
         let mut m = Milestones {
-            grants: Vec::new(),
-            extensions_used: 0,
+            way: Way::default(),
+            before: None,
+            new_start: None,
             state: State::NotCertified,
-            pending: None,
             refused: None,
             notices: Vec::new(),
+            pending: Vec::new(),
             applied: Vec::new(),
-            over: false,
+            elsewhere: Vec::new(),
+            stopped: None,
+            date,
         };
         for record in known.standing(date) {
             match &record.fact {
-                Fact::Applied { for_, on, role, .. } if of_role(role) || for_.starts_with("training:") => {
-                    m.applied.push((for_.clone(), *on));
-                    if rules.phases.iter().any(|phase| phase.id == *for_) || for_ == "extension" {
-                        m.pending = Some(Pending { what: for_.clone(), applied_on: *on, due: None });
-                        m.refused = None;
-                    }
-                }
-                Fact::Decided { what, on, decision, reason, role, from, until, exception, .. } if of_role(role) => {
+                Fact::Applied { for_, on, role, .. } => m.apply(rules, record, for_, *on, role),
+                Fact::Decided { what, role, .. } => {
                     let phase = rules.phases.iter().find(|phase| phase.id == *what);
-                    if phase.is_none() && what != "extension" {
+                    if phase.is_none() && what != EXTENSION {
                         continue;
                     }
-                    if !may_decide(record) {
-                        m.notices.push(Notice::DecisionWithoutStanding { record: record.id.clone() });
-                        continue;
-                    }
-                    if m.pending.as_ref().is_some_and(|pending| pending.what == *what) {
-                        m.pending = None;
-                    }
-                    if *decision == Decision::Refused {
-                        m.refused = Some(Refused { what: what.clone(), on: *on, reason: reason.clone() });
-                        continue;
-                    }
-                    m.refused = None;
-                    match (phase, extension) {
-                        (Some(phase), _) => {
-                            let from = from.unwrap_or(*on);
-                            if let Some(needs) = &phase.after
-                                && m.granted(needs).is_none()
-                            {
-                                m.notices.push(Notice::OutOfOrder {
-                                    record: record.id.clone(),
-                                    phase: phase.id.clone(),
-                                    needs: needs.clone(),
-                                });
-                            }
-                            // The first phase granted again is a new start: windows hang on the new grant alone.
-                            if !phase.repeats && m.granted(&phase.id).is_some() {
-                                m.grants.clear();
-                                m.extensions_used = 0;
-                            }
-                            m.over = false;
-                            let until = (*until).or_else(|| Some(months_later(from, term_of(&phase.id)?)));
-                            m.grants.push(Grant { phase: phase.id.clone(), from, until });
-                        }
-                        (None, Some((of_phase, months, times))) => {
-                            if m.extensions_used >= times && !exception {
-                                m.notices.push(Notice::ExtensionOverLimit { record: record.id.clone(), times });
-                                continue;
-                            }
-                            if let Some(grant) = m.grants.iter_mut().rev().find(|g| g.phase == of_phase) {
-                                grant.until = grant.until.map(|until| months_later(until, months));
-                                m.extensions_used += 1;
-                            }
-                        }
-                        (None, None) => {}
+                    if *role == rules.role {
+                        m.decide(rules, record, phase);
+                    } else if role.is_empty() {
+                        m.notices.push(Notice::WithoutRole { record: record.id.clone() });
+                    } else {
+                        m.decide_elsewhere(record);
                     }
                 }
-                Fact::ChangedState { role, state, on, reason } if *role == rules.role => {
-                    if !may_decide(record) && !(*state == CredentialState::Relinquished && record.is_own_word()) {
-                        m.notices.push(Notice::DecisionWithoutStanding { record: record.id.clone() });
-                        continue;
+                Fact::ChangedState { role, .. } => {
+                    if *role == rules.role {
+                        m.change_state(record);
+                    } else if may_decide(record) {
+                        m.change_elsewhere(record);
                     }
-                    m.state = match state {
-                        CredentialState::Suspended => State::Suspended { on: *on, reason: reason.clone() },
-                        CredentialState::Revoked => State::Revoked { on: *on, reason: reason.clone() },
-                        CredentialState::Relinquished => State::Relinquished { on: *on },
-                        CredentialState::Reinstated => State::NotCertified,
-                    };
-                    m.over = matches!(state, CredentialState::Revoked | CredentialState::Relinquished);
                 }
                 _ => {}
             }
-            if matches!(record.fact, Fact::Decided { .. }) && !m.over && !matches!(m.state, State::Suspended { .. }) {
-                m.state = State::NotCertified;
+        }
+        m.state = m.state_on(date);
+        let clock = rules.rules.iter().find_map(|rule| match rule.need {
+            Need::DecisionClock { days: Quantity::Known(days) } => Some(days),
+            _ => None,
+        });
+        for pending in &mut m.pending {
+            if pending.what != EXTENSION {
+                pending.due = clock.and_then(|days| pending.applied_on.checked_add(i64::from(days).days()).ok());
             }
-        }
-        if m.state == State::NotCertified
-            && let Some(grant) = m.grants.last()
-        {
-            m.state = match grant.until {
-                Some(until) if until < date => State::Ended {
-                    phase: grant.phase.clone(),
-                    from: grant.from,
-                    until,
-                    months_ago: months_between(until, date),
-                },
-                until => State::InForce { phase: grant.phase.clone(), from: grant.from, until },
-            };
-        }
-        if let Some(pending) = &mut m.pending {
-            pending.due = rules.rules.iter().find_map(|rule| match rule.need {
-                Need::DecisionClock { days: Quantity::Known(days) } => {
-                    pending.applied_on.checked_add(i64::from(days).days()).ok()
-                }
-                _ => None,
-            });
         }
         m
     }
 
-    /// The newest grant of a phase in the current run.
+    fn apply(&mut self, rules: &RoleRules, record: &Record, what: &str, on: Date, role: &str) {
+        if what.starts_with("training:") {
+            self.applied.push((what.to_owned(), on));
+            return;
+        }
+        let phase = rules.phases.iter().find(|phase| phase.id == what);
+        if phase.is_none() && what != EXTENSION {
+            return;
+        }
+        if role.is_empty() {
+            self.notices.push(Notice::WithoutRole { record: record.id.clone() });
+        }
+        if role != rules.role {
+            return;
+        }
+        if phase.is_some_and(|phase| phase.after.is_none())
+            && let Some(ended) = self.ended_before(on)
+        {
+            self.start_anew(day_after(ended));
+        }
+        self.applied.push((what.to_owned(), on));
+        self.pending.retain(|pending| pending.what != what);
+        self.pending.push(Pending { what: what.to_owned(), applied_on: on, due: None });
+        self.refused = None;
+    }
+
+    fn decide(&mut self, rules: &RoleRules, record: &Record, phase: Option<&Phase>) {
+        let Fact::Decided { what, on, decision, reason, .. } = &record.fact else { return };
+        if !may_decide(record) {
+            self.notices.push(Notice::DecisionWithoutStanding { record: record.id.clone() });
+            return;
+        }
+        self.pending.retain(|pending| pending.what != *what);
+        if *decision == Decision::Refused {
+            self.refused = Some(Refused { what: what.clone(), on: *on, reason: reason.clone() });
+            return;
+        }
+        self.refused = None;
+        match phase {
+            Some(phase) => self.grant(rules, record, phase),
+            None => self.extend(rules, record),
+        }
+    }
+
+    fn grant(&mut self, rules: &RoleRules, record: &Record, phase: &Phase) {
+        let Fact::Decided { on, from, until, .. } = &record.fact else { return };
+        match &phase.after {
+            None if self.granted(&phase.id).is_some() => {
+                // The first phase granted again is a new start: windows hang on the new grant alone.
+                let ended = self.ended_before(*on);
+                self.start_anew(ended.map_or(*on, day_after));
+            }
+            None => {}
+            Some(needs) => {
+                self.go_back_if_nothing_began();
+                if self.granted(needs).is_none() {
+                    self.notices.push(Notice::OutOfOrder {
+                        record: record.id.clone(),
+                        phase: phase.id.clone(),
+                        needs: needs.clone(),
+                    });
+                }
+            }
+        }
+        // Renewed early, the new term follows on the old one, so that no day is lost. Renewed late, it begins with the
+        // decision: nobody was certified in between.
+        let follows_on = self.term(rules).filter(|_| phase.repeats).and_then(|term| term.until).filter(|end| end >= on);
+        let from = from.unwrap_or_else(|| follows_on.map_or(*on, day_after));
+        // A term that follows on another ends on the same day of the month as that one.
+        let months = term_months(rules, &phase.id);
+        let made = || Some(months_later(follows_on.filter(|end| from == day_after(*end)).unwrap_or(from), months?));
+        self.way.grants.push(Grant {
+            phase: phase.id.clone(),
+            decided_on: *on,
+            from,
+            until: until.or_else(made),
+            months: if until.is_some() { None } else { months },
+        });
+        if !matches!(self.stopped, Some(State::Suspended { .. })) {
+            self.stopped = None;
+        }
+    }
+
+    fn extend(&mut self, rules: &RoleRules, record: &Record) {
+        let Fact::Decided { until: given, exception, .. } = &record.fact else { return };
+        let Some((of_phase, months, times)) = rules.rules.iter().find_map(|rule| match rule.need {
+            Need::Extension { months, times } => Some((rule.phase.as_str(), months, times)),
+            _ => None,
+        }) else {
+            return;
+        };
+        self.go_back_if_nothing_began();
+        if self.granted(of_phase).is_none() {
+            self.notices.push(Notice::OutOfOrder {
+                record: record.id.clone(),
+                phase: EXTENSION.to_owned(),
+                needs: of_phase.to_owned(),
+            });
+            return;
+        }
+        if self.way.extensions_used >= times && !exception {
+            self.notices.push(Notice::ExtensionOverLimit { record: record.id.clone(), times });
+            return;
+        }
+        self.way.extensions_used += 1;
+        if let Some(grant) = self.way.grants.iter_mut().rev().find(|grant| grant.phase == of_phase) {
+            if let Some(given) = given {
+                grant.until = Some(*given);
+                grant.months = None;
+            } else if let Some(so_far) = grant.months {
+                // Counted from the start, so that a term from the 31st keeps its day.
+                let all = so_far.saturating_add(months);
+                grant.months = Some(all);
+                grant.until = Some(months_later(grant.from, all));
+            } else {
+                grant.until = grant.until.map(|until| months_later(until, months));
+            }
+        }
+    }
+
+    fn change_state(&mut self, record: &Record) {
+        let Fact::ChangedState { state, on, reason, .. } = &record.fact else { return };
+        if !may_decide(record) && !(*state == CredentialState::Relinquished && record.is_own_word()) {
+            self.notices.push(Notice::DecisionWithoutStanding { record: record.id.clone() });
+            return;
+        }
+        self.stopped = match state {
+            CredentialState::Suspended => Some(State::Suspended { on: *on, reason: reason.clone() }),
+            CredentialState::Revoked => Some(State::Revoked { on: *on, reason: reason.clone() }),
+            CredentialState::Relinquished => Some(State::Relinquished { on: *on }),
+            CredentialState::Reinstated => None,
+        };
+    }
+
+    fn decide_elsewhere(&mut self, record: &Record) {
+        let Fact::Decided { what, on, decision: Decision::Granted, role, from, until, .. } = &record.fact else { return };
+        if what != EXTENSION && may_decide(record) {
+            self.elsewhere.push(Elsewhere { role: role.clone(), from: from.unwrap_or(*on), until: *until });
+        }
+    }
+
+    fn change_elsewhere(&mut self, record: &Record) {
+        let Fact::ChangedState { role, state, on, .. } = &record.fact else { return };
+        if matches!(state, CredentialState::Revoked | CredentialState::Relinquished) {
+            for other in self.elsewhere.iter_mut().filter(|other| other.role == *role) {
+                other.until = Some(other.until.map_or(*on, |until| until.min(*on)));
+            }
+        }
+    }
+
+    /// Whether another role's certification held on a day. One without a known end is taken to hold.
+    pub(crate) fn certified_elsewhere(&self, on: Date) -> bool {
+        self.elsewhere.iter().any(|other| other.from <= on && other.until.is_none_or(|until| on <= until))
+    }
+
+    /// The last day of what the person held, when it was over before a day.
+    fn ended_before(&self, on: Date) -> Option<Date> {
+        if let Some(State::Revoked { on: ended, .. } | State::Relinquished { on: ended }) = &self.stopped {
+            return (!self.way.grants.is_empty()).then_some(*ended);
+        }
+        self.way.grants.iter().map(|grant| grant.until).max_by_key(|until| until.unwrap_or(Date::MAX))?.filter(|u| *u < on)
+    }
+
+    fn start_anew(&mut self, new_start: Date) {
+        self.before = Some(std::mem::take(&mut self.way));
+        self.new_start = Some(new_start);
+        self.applied.retain(|(what, _)| what.starts_with("training:"));
+        self.pending.clear();
+    }
+
+    /// A grant or an extension of what was held before undoes an application to start anew.
+    fn go_back_if_nothing_began(&mut self) {
+        if self.way.grants.is_empty()
+            && let Some(before) = self.before.take()
+        {
+            self.way = before;
+            self.new_start = None;
+        }
+    }
+
+    fn state_on(&self, date: Date) -> State {
+        if let Some(stopped) = &self.stopped {
+            return stopped.clone();
+        }
+        let begun = |way: &Way| way.grants.iter().rev().find(|grant| grant.from <= date).cloned();
+        let Some(grant) = begun(&self.way).or_else(|| self.before.as_ref().and_then(begun)) else {
+            return State::NotCertified;
+        };
+        match grant.until {
+            Some(until) if until < date => State::Ended {
+                phase: grant.phase,
+                from: grant.from,
+                until,
+                months_ago: months_between(until, date),
+            },
+            until => State::InForce { phase: grant.phase, from: grant.from, until },
+        }
+    }
+
+    /// The newest application that waits.
+    pub(crate) fn pending(&self) -> Option<&Pending> {
+        self.pending.last()
+    }
+
+    /// Extensions granted on this way.
+    pub(crate) fn extensions_used(&self) -> u32 {
+        self.way.extensions_used
+    }
+
+    /// The newest grant of a phase on this way.
     pub(crate) fn granted(&self, phase: &str) -> Option<&Grant> {
-        self.grants.iter().rev().find(|grant| grant.phase == phase)
+        self.way.grants.iter().rev().find(|grant| grant.phase == phase)
     }
 
-    /// The newest application for something.
-    pub(crate) fn applied(&self, what: &str) -> Option<Date> {
-        self.applied.iter().filter(|(for_, _)| for_ == what).map(|(_, on)| *on).max()
+    /// A grant that was decided and has not begun, such as an early renewal.
+    pub(crate) fn begins_later(&self) -> bool {
+        self.way.grants.last().is_some_and(|grant| grant.from > self.date)
     }
 
-    /// The term that a repeating phase renews: the newest grant that is followed by it.
+    /// The newest application for something: for a phase, on this way; for a renewal, since the last one was decided.
+    pub(crate) fn applied(&self, rules: &RoleRules, what: &str) -> Option<Date> {
+        let repeats = rules.phases.iter().any(|phase| phase.id == what && phase.repeats);
+        let since = if repeats { self.term(rules).map(|term| term.decided_on) } else { None };
+        self.applied
+            .iter()
+            .filter(|(for_, on)| for_ == what && since.is_none_or(|since| *on > since))
+            .map(|(_, on)| *on)
+            .max()
+    }
+
+    /// The term that a repeating phase renews: the newest grant that is followed by it and has begun.
     pub(crate) fn term(&self, rules: &RoleRules) -> Option<&Grant> {
         let renewing = rules.phases.iter().find(|phase| phase.repeats)?;
         let before = renewing.after.as_deref().unwrap_or_default();
-        self.grants.iter().rev().find(|grant| grant.phase == before || grant.phase == renewing.id)
+        let followed = |grant: &&Grant| grant.phase == before || grant.phase == renewing.id;
+        let mut newest_first = self.way.grants.iter().rev().filter(followed);
+        let newest = newest_first.clone().next();
+        newest_first.find(|grant| grant.from <= self.date).or(newest)
     }
 
-    /// The phase that the person is on the way to.
+    /// The phase that the person is on the way to: the one after the last that was granted.
     pub(crate) fn goal(&self, rules: &RoleRules) -> Option<String> {
-        if self.over {
+        let over = matches!(self.stopped, Some(State::Revoked { .. } | State::Relinquished { .. }));
+        if over && !self.way.grants.is_empty() {
             return None;
         }
+        let reached = rules.phases.iter().rposition(|phase| self.granted(&phase.id).is_some());
+        let next = reached.map_or(0, |at| at + 1);
         rules
             .phases
-            .iter()
-            .find(|phase| phase.repeats || self.granted(&phase.id).is_none())
+            .get(next)
+            .or_else(|| rules.phases.last().filter(|phase| phase.repeats))
             .map(|phase| phase.id.clone())
     }
 
@@ -204,15 +400,23 @@ impl Milestones {
     pub(crate) fn ended_on_the_way(&self, rules: &RoleRules, goal: &str) -> Option<(&str, Date)> {
         let goal_repeats = rules.phases.iter().any(|phase| phase.id == goal && phase.repeats);
         match &self.state {
-            State::Ended { phase, until, .. } if !goal_repeats => Some((phase.as_str(), *until)),
+            State::Ended { phase, until, .. } if !goal_repeats && !self.way.grants.is_empty() => {
+                Some((phase.as_str(), *until))
+            }
             _ => None,
         }
+    }
+
+    /// Whether one more extension could still reach the day that is asked about.
+    pub(crate) fn can_extend(&self, until: Date, months: u32, times: u32) -> bool {
+        let refused = self.refused.as_ref().is_some_and(|refused| refused.what == EXTENSION);
+        self.way.extensions_used < times && !refused && self.date <= months_later(until, months)
     }
 
     /// The day by which the goal has to be reached: the end of what holds now.
     pub(crate) fn clock(&self) -> Option<Date> {
         match &self.state {
-            State::InForce { until, .. } => *until,
+            State::InForce { until, .. } if !self.way.grants.is_empty() => *until,
             _ => None,
         }
     }

@@ -1,10 +1,10 @@
 //! One rule, asked of one person's records: which count, which do not and why, and what that amounts to.
 
 use super::milestones::{Milestones, months_later};
-use super::{Answer, Counted, Known, LeftOut, Measure, Note, Period, Reason, RuleStanding};
+use super::{Answer, Counted, Known, LeftOut, Measure, Note, PartStanding, Period, Reason, RuleStanding};
 use crate::id::RecordId;
 use crate::record::{Fact, Outcome, Record, WitnessRole};
-use crate::rules::{Anchor, Every, Need, Quantity, RoleRules, Rule, Select, Unit, When};
+use crate::rules::{Anchor, Every, Need, Part, Quantity, RoleRules, Rule, Select, Unit, When};
 use jiff::{ToSpan, civil::Date};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,6 +59,7 @@ impl<'a> Asked<'a> {
             counted: Vec::new(),
             left_out: Vec::new(),
             missing: Vec::new(),
+            parts: Vec::new(),
             note: None,
             cite: rule.cite.clone(),
             confidence: rule.confidence,
@@ -68,6 +69,7 @@ impl<'a> Asked<'a> {
             Need::Amount { unit, at_least, of, when } => {
                 self.amount(rule, *unit, *at_least, of, *when, &mut standing);
             }
+            Need::Each { parts } => self.each(rule, parts, &mut standing),
             Need::Frequency { every, at_least, of } => {
                 self.frequency(rule, *every, *at_least, of, &mut standing);
             }
@@ -93,13 +95,12 @@ impl<'a> Asked<'a> {
                 }
             }
             Need::Extension { times, .. } => {
-                standing.note = Some(Note::Extensions { used: self.milestones.extensions_used, of: *times });
+                standing.note = Some(Note::Extensions { used: self.milestones.extensions_used(), of: *times });
             }
             Need::DecisionClock { .. } => {
                 standing.note = self
                     .milestones
-                    .pending
-                    .as_ref()
+                    .pending()
                     .and_then(|pending| pending.due)
                     .map(|due| Note::DecisionDue { due });
             }
@@ -131,6 +132,9 @@ impl<'a> Asked<'a> {
         let mut days = BTreeSet::new();
         for record in &sorted.counts {
             let on = record.fact.on();
+            if unit == Unit::EthicsMinutes && measure(&record.fact, unit) == 0 {
+                continue;
+            }
             let amount = match unit {
                 Unit::Days => u32::from(days.insert(on)),
                 unit => measure(&record.fact, unit),
@@ -145,7 +149,7 @@ impl<'a> Asked<'a> {
             }
         }
         standing.left_out = leave_out(sorted.left_out, unit);
-        if when.is_some_and(|when| !self.late_over(rule, when.late_over_months)) {
+        if when.is_some_and(|when| !self.holds(rule, when)) {
             standing.answer = Answer::NotApplicable;
             return;
         }
@@ -156,11 +160,53 @@ impl<'a> Asked<'a> {
         };
     }
 
-    /// Whether the renewal is, or was when it was asked for, more than so many months late.
-    fn late_over(&self, rule: &Rule, months: u32) -> bool {
-        let Some(until) = self.milestones.term(self.rules).and_then(|term| term.until) else { return false };
-        let asked_on = self.milestones.applied(&rule.phase).filter(|on| *on > until).unwrap_or(self.date);
-        asked_on > months_later(until, months)
+    /// Whether a condition holds on the day of the application, or today when nobody applied.
+    fn holds(&self, rule: &Rule, when: When) -> bool {
+        let asked_on = self.milestones.applied(self.rules, &rule.phase).unwrap_or(self.date);
+        let late = when.late_over_months.is_none_or(|months| {
+            let until = self.milestones.term(self.rules).and_then(|term| term.until);
+            until.is_some_and(|until| asked_on > months_later(until, months))
+        });
+        late && when.certified_elsewhere.is_none_or(|wanted| self.milestones.certified_elsewhere(asked_on) == wanted)
+    }
+
+    fn each(&mut self, rule: &'a Rule, parts: &'a [Part], standing: &mut RuleStanding) {
+        let mut counts: BTreeMap<&RecordId, &Record> = BTreeMap::new();
+        let mut left_out: BTreeMap<&RecordId, (&Record, Reason)> = BTreeMap::new();
+        let mut days: Vec<Option<Date>> = Vec::new();
+        for part in parts {
+            let sorted = self.sort(rule, &part.of);
+            let first = |what: Option<&String>| {
+                let mut of_what = sorted.counts.iter().filter(|r| what.is_none_or(|what| what == r.fact.what()));
+                of_what.next().map(|record| record.fact.on())
+            };
+            let day = if part.every {
+                // None of the days is missing, and the last of them completes the part.
+                let each: Option<Vec<Date>> = part.of.what.iter().map(|what| first(Some(what))).collect();
+                each.and_then(|days| days.into_iter().max())
+            } else {
+                first(None)
+            };
+            standing.parts.push(PartStanding {
+                title: part.title.clone(),
+                answer: if day.is_some() { Answer::Met } else { Answer::NotYet },
+            });
+            days.push(day);
+            counts.extend(sorted.counts.into_iter().map(|record| (&record.id, record)));
+            left_out.extend(sorted.left_out.into_iter().map(|(record, why)| (&record.id, (record, why))));
+        }
+        left_out.retain(|id, _| !counts.contains_key(id));
+        let mut counts: Vec<&Record> = counts.into_values().collect();
+        counts.sort_by_key(|record| (record.fact.on(), &record.id));
+        standing.counted =
+            counts.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 1 }).collect();
+        standing.left_out = leave_out(left_out.into_values().collect(), Unit::Records);
+        standing.unit = Some(Measure::Parts);
+        standing.need = Some(Quantity::Known(u32::try_from(parts.len()).unwrap_or(u32::MAX)));
+        standing.have = u32::try_from(days.iter().flatten().count()).unwrap_or(u32::MAX);
+        let all: Option<Vec<Date>> = days.into_iter().collect();
+        standing.met_on = all.and_then(|days| days.into_iter().max());
+        standing.answer = if standing.met_on.is_some() { Answer::Met } else { Answer::NotYet };
     }
 
     fn missed(
@@ -251,7 +297,11 @@ impl<'a> Asked<'a> {
     /// Which of the person's records are about a rule, and which of these count.
     fn sort(&mut self, rule: &'a Rule, of: &'a Select) -> Sorted<'a> {
         let window = self.window(of);
-        let fresh = of.fresh_days.map(|days| (days, self.milestones.applied(&rule.phase).unwrap_or(self.date)));
+        // Without an application on record, near to the decision; before either, as if the person applied today.
+        let repeats = self.rules.phases.iter().any(|phase| phase.id == rule.phase && phase.repeats);
+        let decided = || self.milestones.granted(&rule.phase).filter(|_| !repeats).map(|grant| grant.decided_on);
+        let near = self.milestones.applied(self.rules, &rule.phase).or_else(decided).unwrap_or(self.date);
+        let fresh = of.fresh_days.map(|days| (days, near));
         let mut sorted = Sorted::default();
         for record in &self.known.records {
             match self.why_not(record, of, &window, fresh) {
@@ -265,7 +315,7 @@ impl<'a> Asked<'a> {
 
     fn why_not(&self, record: &Record, of: &Select, window: &Window, fresh: Option<(u32, Date)>) -> Verdict {
         let fact = &record.fact;
-        if fact.kind() != of.kind {
+        if fact.kind() != of.kind || fact.role().is_some_and(|role| role != self.rules.role) {
             return Verdict::NotAbout;
         }
         let named = of.what.is_empty() || of.what.iter().any(|what| what == fact.what());
@@ -364,7 +414,10 @@ impl<'a> Asked<'a> {
     }
 
     fn window(&mut self, of: &'a Select) -> Window {
-        let from = of.from.as_ref().map(|anchor| (anchor.to_string(), self.day(anchor)));
+        let mut from = of.from.as_ref().map(|anchor| (anchor.to_string(), self.day(anchor)));
+        if of.from == Some(Anchor::NewStart) && self.milestones.new_start.is_none() {
+            from = None;
+        }
         // A window without a known end is open: nothing is too late yet.
         let until = of.until.as_ref().and_then(|anchor| Some((anchor.to_string(), self.day(anchor)?)));
         Window { from, until }
@@ -374,7 +427,8 @@ impl<'a> Asked<'a> {
         match anchor {
             Anchor::Granted(phase) => self.milestones.granted(phase).map(|grant| grant.from),
             Anchor::End(phase) => self.milestones.granted(phase).and_then(|grant| grant.until),
-            Anchor::Applied(what) => self.milestones.applied(what),
+            Anchor::Applied(what) => self.milestones.applied(self.rules, what),
+            Anchor::NewStart => self.milestones.new_start,
             Anchor::TermStart => self.milestones.term(self.rules).map(|term| term.from),
             Anchor::TermEnd => self.milestones.term(self.rules).and_then(|term| term.until),
             Anchor::Rule(id) => {

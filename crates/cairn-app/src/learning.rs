@@ -1,0 +1,99 @@
+//! Lessons and drafts: what was read, and what was typed and not sent.
+
+use crate::accounts::no_refusal;
+use crate::actor::Actor;
+use crate::failure::{Failure, Stop};
+use crate::installation::App;
+use cairn_core::record::Fact;
+use jiff::Timestamp;
+
+/// The most a draft may weigh, in bytes.
+pub const DRAFT_BYTES_MAX: usize = 64 * 1024;
+/// The most characters in the name of a draft.
+pub const DRAFT_KEY_CHARS_MAX: usize = 120;
+
+impl App {
+    /// Attests something by the person's own word, such as the orientation. A second time changes nothing.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn attest_own(&self, actor: &Actor, what: &str, now: Timestamp) -> Result<(), Failure> {
+        let fact = Fact::Attested {
+            what: what.to_owned(),
+            on: self.day_of(now),
+            minutes: 0,
+            dollars: 0,
+            form: None,
+            session: None,
+        };
+        let record = self.record(&actor.person, actor.own_word(), fact, now)?;
+        let what = what.to_owned();
+        let done: Result<(), Stop<()>> = self
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !crate::way::attested(&tx.records_of(&record.person).await?, &what) {
+                        tx.append(&record).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await;
+        no_refusal(done)
+    }
+
+    /// Notes that a lesson was read or a practice was done: `lesson:ID`, `practice:ID`. A second time changes nothing.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn complete_own(&self, actor: &Actor, what: &str, now: Timestamp) -> Result<(), Failure> {
+        let fact = Fact::Completed {
+            what: what.to_owned(),
+            on: self.day_of(now),
+            minutes: 0,
+            ethics_minutes: 0,
+            provider: None,
+            title: None,
+        };
+        let record = self.record(&actor.person, actor.own_word(), fact, now)?;
+        let what = what.to_owned();
+        let done: Result<(), Stop<()>> = self
+            .write(move |tx| {
+                Box::pin(async move {
+                    let there = tx.records_of(&record.person).await?;
+                    let known = |r: &cairn_core::record::Record| {
+                        matches!(&r.fact, Fact::Completed { what: w, .. } if *w == what)
+                    };
+                    if !there.iter().any(known) {
+                        tx.append(&record).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await;
+        no_refusal(done)
+    }
+
+    /// Keeps what was typed. Never a record, and gone once it is sent.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn keep_draft(&self, actor: &Actor, key: &str, body: &str, now: Timestamp) -> Result<bool, Failure> {
+        if body.len() > DRAFT_BYTES_MAX || key.is_empty() || key.chars().count() > DRAFT_KEY_CHARS_MAX {
+            return Ok(false);
+        }
+        let (person, key, body) = (actor.person.clone(), key.to_owned(), body.to_owned());
+        let done: Result<(), Stop<()>> = self
+            .write(move |tx| Box::pin(async move { Ok(tx.put_draft(&person, &key, &body, now).await?) }))
+            .await;
+        no_refusal(done)?;
+        Ok(true)
+    }
+
+    /// What was typed before, as a form body.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn draft(&self, actor: &Actor, key: &str) -> Result<Option<String>, Failure> {
+        Ok(self.read().await?.draft(&actor.person, key).await?.map(|draft| draft.body))
+    }
+}

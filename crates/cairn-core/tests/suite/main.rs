@@ -1,0 +1,8 @@
+//! The domain in sentences: histories written from the Texas rules, laws that always hold, and the record format.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod histories;
+mod history;
+
+

@@ -1,0 +1,110 @@
+//! The one place that touches the disk: a folder becomes a map of paths to bytes, within limits.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The most bytes in one file.
+pub const FILE_BYTES_MAX: u64 = 1024 * 1024;
+/// The most files in a programme and what it uses.
+pub const FILES_MAX: usize = 5_000;
+/// The most folders inside each other.
+pub const DEPTH_MAX: usize = 8;
+
+/// The files of a programme and of the folders that it uses. The first part of each path is the folder's name.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// The folder that was asked for.
+    pub root: String,
+    /// Path, such as `texas/programme.toml`, to content.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Why a folder cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The folder or a file in it cannot be opened.
+    #[error("cannot read {path}: {source}")]
+    Io {
+        /// What was being read.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// Something is larger, deeper or more than a programme may be.
+    #[error("{path} is {what}")]
+    TooMuch {
+        /// Where.
+        path: PathBuf,
+        /// What is too much.
+        what: &'static str,
+    },
+}
+
+impl Files {
+    /// Reads a folder and, beside it, those that its `programme.toml` names under `uses`.
+    ///
+    /// # Errors
+    /// When something cannot be read, or is too much.
+    pub fn read(dir: &Path) -> Result<Files, ReadError> {
+        let io = |path: &Path| {
+            let path = path.to_path_buf();
+            move |source| ReadError::Io { path, source }
+        };
+        let dir = dir.canonicalize().map_err(io(dir))?;
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut files = Files { root: name(&dir), files: BTreeMap::new() };
+        let mut waiting = vec![dir.clone()];
+        let mut seen = Vec::new();
+        while let Some(folder) = waiting.pop() {
+            if seen.contains(&folder) {
+                continue;
+            }
+            files.add(&folder, &name(&folder), 0)?;
+            let manifest = files.text(&format!("{}/programme.toml", name(&folder))).unwrap_or_default();
+            for used in crate::raw::uses(manifest) {
+                let beside = folder.parent().unwrap_or(&folder).join(&used);
+                // A name with a path in it, or one that is not there, is the compiler's to complain about.
+                if !used.contains(['/', '\\', '.']) && beside.is_dir() {
+                    waiting.push(beside);
+                }
+            }
+            seen.push(folder);
+        }
+        Ok(files)
+    }
+
+    fn add(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), ReadError> {
+        let too_much = |what| ReadError::TooMuch { path: folder.to_path_buf(), what };
+        if depth > DEPTH_MAX {
+            return Err(too_much("more than 8 folders deep"));
+        }
+        let io = |source| ReadError::Io { path: folder.to_path_buf(), source };
+        for entry in fs::read_dir(folder).map_err(io)? {
+            let entry = entry.map_err(io)?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(io)?;
+            let name = format!("{prefix}/{}", entry.file_name().to_string_lossy());
+            if kind.is_dir() {
+                self.add(&path, &name, depth + 1)?;
+            } else if kind.is_file() && [".toml", ".md", ".svg"].iter().any(|end| name.ends_with(end)) {
+                if self.files.len() >= FILES_MAX {
+                    return Err(too_much("more than 5,000 files"));
+                }
+                let bytes = entry.metadata().map_err(io)?.len();
+                if bytes > FILE_BYTES_MAX {
+                    return Err(ReadError::TooMuch { path, what: "larger than 1 MiB" });
+                }
+                let content = fs::read(&path).map_err(|source| ReadError::Io { path, source })?;
+                self.files.insert(name, content);
+            }
+        }
+        Ok(())
+    }
+
+    /// A file as text, when it is there and is UTF-8.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        std::str::from_utf8(self.files.get(path)?).ok()
+    }
+}

@@ -1,0 +1,155 @@
+//! The real programmes compile, and broken ones say where and what to do.
+
+use cairn_programme::{Files, Level, check_dir, compile, render};
+use std::path::Path;
+
+fn small() -> Files {
+    let text = |s: &str| s.as_bytes().to_vec();
+    let files = [
+        (
+            "small/programme.toml",
+            "id = \"small\"\ntitle = { en = \"Small\", es = \"Pequeño\" }\nlanguages = [\"en\", \"es\"]\n",
+        ),
+        (
+            "small/sources.toml",
+            "[source.law]\ntitle = \"A law\"\nurl = \"https://example.org/law\"\nread = 2026-11-24\n",
+        ),
+        (
+            "small/competencies.toml",
+            "[[competency]]\nid = \"core.listen\"\nkinds = [\"knowledge\"]\ntitle = { en = \"Listen\", es = \"Escuchar\" }\nsummary = { en = \"Listen well\", es = \"Escuchar bien\" }\n",
+        ),
+        (
+            "small/roles.toml",
+            "[[role]]\nid = \"peer\"\ntitle = { en = \"Peer\", es = \"Par\" }\nsummary = { en = \"x\", es = \"x\" }\nexperience = { en = \"x\", es = \"x\" }\ncertifier = \"Board\"\n",
+        ),
+        (
+            "small/items/listen.toml",
+            "[[item]]\nid = \"q1\"\ncompetency = \"core.listen\"\ndomain = \"role\"\nuse = \"bank\"\nstem = { en = \"What helps?\", es = \"¿Qué ayuda?\" }\nsources = [\"law\"]\n[[item.option]]\nkey = true\ntext = { en = \"a\", es = \"a\" }\nwhy = { en = \"a\", es = \"a\" }\n[[item.option]]\ntext = { en = \"b\", es = \"b\" }\nwhy = { en = \"b\", es = \"b\" }\n[[item.option]]\ntext = { en = \"c\", es = \"c\" }\nwhy = { en = \"c\", es = \"c\" }\n",
+        ),
+        (
+            "small/lessons/en/listen.md",
+            "+++\nid = \"listen\"\ncompetency = \"core.listen\"\ntitle = \"Listen\"\nminutes = 5\nsources = [\"law\"]\n+++\n\n## Scene {#scene}\n\nHello.\n",
+        ),
+        (
+            "small/lessons/es/listen.md",
+            "+++\nid = \"listen\"\ncompetency = \"core.listen\"\ntitle = \"Escuchar\"\nminutes = 5\nsources = [\"law\"]\n+++\n\n## Escena {#scene}\n\nHola.\n",
+        ),
+        (
+            "small/rules/peer.toml",
+            "role = \"peer\"\n[[phase]]\nid = \"full\"\ntitle = { en = \"Full\", es = \"Plena\" }\n[[rule]]\nid = \"peer.pass\"\nphase = \"full\"\ntitle = { en = \"Pass\", es = \"Pasar\" }\nexplain = { en = \"Pass it\", es = \"Páselo\" }\ncite = [\"law\"]\nconfidence = \"high\"\n[rule.need]\nshape = \"amount\"\nunit = \"records\"\nat_least = 1\nof = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"] }\n",
+        ),
+    ];
+    Files {
+        root: "small".to_owned(),
+        files: files.iter().map(|(path, body)| ((*path).to_owned(), text(body))).collect(),
+    }
+}
+
+#[test]
+fn a_small_programme_compiles_and_its_edition_is_its_content() {
+    let compiled = compile(&small(), None);
+    assert_eq!(compiled.diagnostics, []);
+    let programme = compiled.programme.expect("compiles");
+    assert_eq!(programme.lessons.len(), 1);
+    assert_eq!(programme.rules.len(), 1);
+    let mut other = small();
+    other.files.get_mut("small/lessons/es/listen.md").expect("there").push(b'\n');
+    let other = compile(&other, None).programme.expect("compiles");
+    assert_ne!(programme.edition, other.edition);
+    assert_eq!(programme.edition, compile(&small(), None).programme.expect("compiles").edition);
+}
+
+/// One change to the small programme, and the code and line of what is said about it.
+#[test]
+fn each_mistake_is_named_at_its_line() {
+    let cases: [(&str, &str, &str, &str, usize, &str); 17] = [
+        ("programme.toml", "title =", "titel =", "C002", 2, "did you mean `title`?"),
+        ("programme.toml", "id = \"small\"", "id = \"Small One\"", "C003", 1, "small letters"),
+        ("programme.toml", "\"es\"]", "\"es\"]\nuses = [\"nowhere\"]", "C006", 4, "beside this one"),
+        ("programme.toml", "\"en\", \"es\"", "\"en\"", "C019", 1, "languages"),
+        ("sources.toml", "https://", "ftp://", "C012", 3, "web address"),
+        ("competencies.toml", "\"Escuchar\"", "\"\"", "C010", 2, "both languages"),
+        ("items/listen.toml", "core.listen", "core.lisen", "C008", 3, "did you mean `core.listen`?"),
+        ("items/listen.toml", "[\"law\"]", "[]", "C011", 2, "every fact has a reason"),
+        ("items/listen.toml", "[\"law\"]", "[\"lwa\"]", "C008", 7, "did you mean `law`?"),
+        ("items/listen.toml", "key = true", "key = false", "C020", 2, "exactly one option"),
+        (
+            "items/listen.toml",
+            "en = \"c\", es = \"c\" }\nwhy",
+            "en = \"All of the above\", es = \"c\" }\nwhy",
+            "C022",
+            2,
+            "one thing",
+        ),
+        ("lessons/en/listen.md", "Hello.", "<b onclick=x>Hello</b>", "C014", 11, "write Markdown"),
+        ("lessons/en/listen.md", "Hello.", "[go](javascript:alert)", "C014", 11, "use https"),
+        ("lessons/es/listen.md", "{#scene}", "{#escena}", "C013", 1, "same heading ids"),
+        ("rules/peer.toml", "cite = [\"law\"]", "cite = []", "C011", 6, "every rule has a reason"),
+        ("rules/peer.toml", "phase = \"full\"\ntitle", "phase = \"ful\"\ntitle", "C008", 6, "phases are: full"),
+        ("rules/peer.toml", "\"scored\"", "\"score\"", "C008", 6, "did you mean `scored`?"),
+    ];
+    for (file, from, to, code, line, help) in cases {
+        let mut files = small();
+        let path = format!("small/{file}");
+        let text = files.text(&path).expect("there").replacen(from, to, 1);
+        assert_ne!(files.text(&path), Some(text.as_str()), "the case {file} {to} changes nothing");
+        files.files.insert(path, text.into_bytes());
+        let compiled = compile(&files, None);
+        let found = compiled.diagnostics.iter().find(|d| d.code == code);
+        let Some(found) = found else { panic!("{file} {to}: {code} expected, found {:#?}", compiled.diagnostics) };
+        let said = format!("{} {}", found.message, found.help);
+        assert_eq!(found.line, line, "{file} {to}: {said}");
+        assert!(said.contains(help), "{file} {to}: {said}");
+        let rendered = render(found, &files);
+        assert!(rendered.contains(&format!("{}:{line}:", found.file)) && rendered.contains('^'), "{rendered}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_and_missing_files_are_named() {
+    let mut files = small();
+    files.files.insert("small/roles.toml".to_owned(), b"\xff\xfe".to_vec());
+    files.files.remove("small/lessons/es/listen.md");
+    let codes: Vec<&str> = compile(&files, None).diagnostics.iter().map(|d| d.code).collect();
+    assert!(codes.contains(&"C001") && codes.contains(&"C010"), "{codes:?}");
+    assert!(compile(&files, None).programme.is_none());
+}
+
+#[test]
+fn the_programmes_here_compile() {
+    for name in ["commons", "texas"] {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes").join(name);
+        let (compiled, files) = check_dir(&dir, None).expect("can be read");
+        let errors: Vec<String> =
+            compiled.diagnostics.iter().filter(|d| d.level == Level::Error).map(|d| render(d, &files)).collect();
+        assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n\n"));
+    }
+}
+
+#[test]
+fn every_code_is_documented() {
+    let docs = include_str!("../../../docs/diagnostics.md");
+    let code = [include_str!("../src/compile.rs"), include_str!("../src/check.rs")].concat();
+    let mut codes: Vec<&str> = code.match_indices("\"C0").filter_map(|(at, _)| code.get(at + 1..at + 5)).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert!(codes.len() > 20);
+    let missing: Vec<&&str> = codes.iter().filter(|code| !docs.contains(&format!("| {code} |"))).collect();
+    assert!(missing.is_empty(), "docs/diagnostics.md does not name {missing:?}");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+    #[test]
+    fn hostile_bytes_are_diagnosed_and_never_panic(file in 0_usize..8, at in 0_usize..600, bytes: Vec<u8>) {
+        let mut files = small();
+        let path = files.files.keys().nth(file).expect("eight files").clone();
+        let body = files.files.get_mut(&path).expect("there");
+        let at = at.min(body.len());
+        body.splice(at..(at + bytes.len() / 2).min(body.len()), bytes);
+        let compiled = compile(&files, None);
+        for diagnostic in &compiled.diagnostics {
+            proptest::prop_assert!(!render(diagnostic, &files).is_empty());
+        }
+    }
+}
