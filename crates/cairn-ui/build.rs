@@ -39,7 +39,10 @@ fn main() {
             let _ = write!(list, " args.set(\"{arg}\", {});", arg.replace('-', "_"));
             list
         });
-        let _ = writeln!(code, "    /// The message `{key}`.\n    #[must_use]\n    pub fn {name}(&self{params}) -> String {{");
+        let _ = writeln!(
+            code,
+            "    /// The message `{key}`.\n    #[must_use]\n    pub fn {name}(&self{params}) -> String {{"
+        );
         if args.is_empty() {
             let _ = writeln!(code, "        self.say(\"{key}\", None)\n    }}");
         } else {

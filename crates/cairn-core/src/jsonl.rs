@@ -119,10 +119,7 @@ const KINDS: &[(&str, &[Field])] = &[
             may("session", Word),
         ],
     ),
-    (
-        "logged",
-        &[need("activity", Word), need("on", Day), need("minutes", Count), may("observed_at_work", YesNo)],
-    ),
+    ("logged", &[need("activity", Word), need("on", Day), need("minutes", Count), may("observed_at_work", YesNo)]),
     ("confirmed", &[need("confirms", List), need("on", Day)]),
     (
         "applied",
@@ -150,15 +147,9 @@ const KINDS: &[(&str, &[Field])] = &[
             may("exception", YesNo),
         ],
     ),
-    (
-        "issued",
-        &[need("credential", Word), need("what", Word), need("on", Day), may("role", Word), may("until", Day)],
-    ),
+    ("issued", &[need("credential", Word), need("what", Word), need("on", Day), may("role", Word), may("until", Day)]),
     ("changed-state", &[need("role", Word), need("state", Word), need("on", Day), need("reason", Word)]),
-    (
-        "corrected",
-        &[need("corrects", Word), need("on", Day), need("reason", Word), may("replaced_by", Word)],
-    ),
+    ("corrected", &[need("corrects", Word), need("on", Day), need("reason", Word), may("replaced_by", Word)]),
 ];
 
 const COMMON: &[&str] = &["id", "person", "at", "witness", "kind"];
@@ -329,7 +320,9 @@ fn check_fields(line: &str, object: &Map<String, Value>) -> Result<&'static [Fie
                 )
             })?
         }
-        Some(_) => return Err(Wrong::new(column_of(line, "kind"), "`kind` is not a word", list("the kinds are", kinds()))),
+        Some(_) => {
+            return Err(Wrong::new(column_of(line, "kind"), "`kind` is not a word", list("the kinds are", kinds())));
+        }
         None => return Err(Wrong::new(1, "the field `kind` is missing", list("the kinds are", kinds()))),
     };
     let kind = object.get("kind").and_then(Value::as_str).unwrap_or_default();
@@ -346,7 +339,9 @@ fn check_fields(line: &str, object: &Map<String, Value>) -> Result<&'static [Fie
     for name in ["id", "person", "witness"] {
         if !object.contains_key(name) {
             let help = match name {
-                "id" => "give each record an id of its own, such as `\"id\":\"rec_1\"`; small letters, digits and hyphens",
+                "id" => {
+                    "give each record an id of its own, such as `\"id\":\"rec_1\"`; small letters, digits and hyphens"
+                }
                 "person" => "say whom the record is about, such as `\"person\":\"per_ada\"`",
                 _ => "say who states it: `\"witness\":{\"person\":\"per_…\",\"role\":\"supervisor\"}`",
             };
@@ -591,27 +586,36 @@ mod tests {
     fn bytes_that_are_no_text_lose_only_their_line() {
         let mut lines = logged(r#""on":"2026-12-02","minutes":60"#).into_bytes();
         lines.extend_from_slice(b"\n{\"id\":\"rec_2\",\"reason\":\"Jos\xe9\"}\n");
-        check(&lines, expect![[r#"
+        check(
+            &lines,
+            expect![[r#"
             1 records
             2:28: the line is not UTF-8 text; save the file as UTF-8; an older program may have written an accented letter in another encoding
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn one_id_for_two_records_is_refused() {
         let lines = [logged(r#""on":"2026-12-02","minutes":60"#), logged(r#""on":"2026-12-03","minutes":60"#)];
-        check(lines.join("\n").as_bytes(), expect![[r#"
+        check(
+            lines.join("\n").as_bytes(),
+            expect![[r#"
             1 records
             2:1: the id `rec_1` was used on line 1 for another record; give each record its own id; to change a record, write a `corrected` record that names it
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_line_that_is_too_long_is_named() {
         let line = logged(&format!(r#""on":"2026-12-02","minutes":60{}"#, " ".repeat(LINE_BYTES_MAX)));
-        check(line.as_bytes(), expect![[r#"
+        check(
+            line.as_bytes(),
+            expect![[r#"
             0 records
             1:1: the line is longer than 65536 bytes; a record is one JSON object on one line; is a line break missing?
-        "#]]);
+        "#]],
+        );
     }
 }

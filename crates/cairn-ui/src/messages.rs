@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::borrow::Cow;
 use std::sync::LazyLock;
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 /// The messages of one language.
 pub struct Messages {
@@ -14,8 +14,8 @@ pub struct Messages {
     bundle: FluentBundle<FluentResource>,
 }
 
-static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::load(Lang::En, EN, langid!("en-US")));
-static SPANISH: LazyLock<Messages> = LazyLock::new(|| Messages::load(Lang::Es, ES, langid!("es-US")));
+static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::load(Lang::En, EN, "en-US"));
+static SPANISH: LazyLock<Messages> = LazyLock::new(|| Messages::load(Lang::Es, ES, "es-US"));
 
 impl Messages {
     /// The messages of a language.
@@ -33,8 +33,8 @@ impl Messages {
         self.lang
     }
 
-    fn load(lang: Lang, text: &str, id: LanguageIdentifier) -> Messages {
-        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    fn load(lang: Lang, text: &str, id: &str) -> Messages {
+        let mut bundle = FluentBundle::new_concurrent(vec![id.parse::<LanguageIdentifier>().unwrap_or_default()]);
         // Isolation marks are for mixed writing directions, which neither language has.
         bundle.set_use_isolating(false);
         // The build parsed the same text, so nothing is lost where a parser would give up.

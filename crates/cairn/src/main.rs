@@ -1,1 +1,34 @@
-fn main() {}
+//! The one program: it checks programmes, answers standings, verifies ledgers, and serves the site.
+
+mod cli;
+mod clock;
+mod web;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Cairn trains peer professionals and carries each one to a credential that anyone can verify.
+#[derive(Parser)]
+#[command(name = "cairn", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compiles programmes and says what is wrong in them, where, and what to do.
+    Check(cli::check::CheckArgs),
+    /// Answers the standing of a person from a file of records.
+    Standing(cli::standing::StandingArgs),
+    /// Serves the site on this computer.
+    Demo(web::DemoArgs),
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Check(args) => cli::check::run(&args),
+        Command::Standing(args) => cli::standing::run(&args),
+        Command::Demo(args) => web::run(&args),
+    }
+}

@@ -261,7 +261,8 @@ impl Milestones {
 
     fn change_state(&mut self, record: &Record) {
         let Fact::ChangedState { state, on, reason, .. } = &record.fact else { return };
-        if !may_decide(record) && !(*state == CredentialState::Relinquished && record.is_own_word()) {
+        let gives_up = *state == CredentialState::Relinquished && record.is_own_word();
+        if !may_decide(record) && !gives_up {
             self.notices.push(Notice::DecisionWithoutStanding { record: record.id.clone() });
             return;
         }
@@ -274,7 +275,9 @@ impl Milestones {
     }
 
     fn decide_elsewhere(&mut self, record: &Record) {
-        let Fact::Decided { what, on, decision: Decision::Granted, role, from, until, .. } = &record.fact else { return };
+        let Fact::Decided { what, on, decision: Decision::Granted, role, from, until, .. } = &record.fact else {
+            return;
+        };
         if what != EXTENSION && may_decide(record) {
             self.elsewhere.push(Elsewhere { role: role.clone(), from: from.unwrap_or(*on), until: *until });
         }
@@ -299,7 +302,12 @@ impl Milestones {
         if let Some(State::Revoked { on: ended, .. } | State::Relinquished { on: ended }) = &self.stopped {
             return (!self.way.grants.is_empty()).then_some(*ended);
         }
-        self.way.grants.iter().map(|grant| grant.until).max_by_key(|until| until.unwrap_or(Date::MAX))?.filter(|u| *u < on)
+        self.way
+            .grants
+            .iter()
+            .map(|grant| grant.until)
+            .max_by_key(|until| until.unwrap_or(Date::MAX))?
+            .filter(|u| *u < on)
     }
 
     fn start_anew(&mut self, new_start: Date) {
@@ -328,12 +336,9 @@ impl Milestones {
             return State::NotCertified;
         };
         match grant.until {
-            Some(until) if until < date => State::Ended {
-                phase: grant.phase,
-                from: grant.from,
-                until,
-                months_ago: months_between(until, date),
-            },
+            Some(until) if until < date => {
+                State::Ended { phase: grant.phase, from: grant.from, until, months_ago: months_between(until, date) }
+            }
             until => State::InForce { phase: grant.phase, from: grant.from, until },
         }
     }

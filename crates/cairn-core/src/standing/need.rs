@@ -98,11 +98,8 @@ impl<'a> Asked<'a> {
                 standing.note = Some(Note::Extensions { used: self.milestones.extensions_used(), of: *times });
             }
             Need::DecisionClock { .. } => {
-                standing.note = self
-                    .milestones
-                    .pending()
-                    .and_then(|pending| pending.due)
-                    .map(|due| Note::DecisionDue { due });
+                standing.note =
+                    self.milestones.pending().and_then(|pending| pending.due).map(|due| Note::DecisionDue { due });
             }
             Need::Grace { months } => {
                 standing.note = self
@@ -360,10 +357,11 @@ impl<'a> Asked<'a> {
             Fact::Attended { mode, .. } if !of.mode.is_empty() && !of.mode.contains(mode) => {
                 return Some(Reason::NotLive);
             }
-            Fact::Completed { provider, .. } if !of.provider.is_empty() => {
-                if !provider.as_ref().is_some_and(|provider| of.provider.contains(provider)) {
-                    return Some(Reason::OtherProvider);
-                }
+            Fact::Completed { provider, .. }
+                if !of.provider.is_empty()
+                    && !provider.as_ref().is_some_and(|provider| of.provider.contains(provider)) =>
+            {
+                return Some(Reason::OtherProvider);
             }
             Fact::Scored { outcome: Outcome::NotYet, .. } => return Some(Reason::NotPassed),
             _ => {}

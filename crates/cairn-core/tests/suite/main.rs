@@ -4,5 +4,5 @@
 
 mod histories;
 mod history;
-
-
+mod laws;
+mod record_format;

@@ -1,0 +1,87 @@
+answer-met = Met
+answer-not-yet = Not yet
+answer-cannot-tell = Cannot tell
+answer-not-applicable = Does not apply now
+confidence-high = Sure: we read the rule, or two sources agree
+confidence-medium = Fairly sure: one good source
+confidence-low = Not very sure: old or indirect
+confidence-not-verified = Nobody has verified this yet
+who-you = The person on the way
+who-facilitator = The facilitator
+who-training-entity = The training entity
+who-supervisor = The supervisor
+who-certifying-body = The certifying body
+witness-self = the person
+witness-facilitator = a facilitator
+witness-observer = an observer
+witness-supervisor = the supervisor
+witness-manager = a programme manager
+witness-reviewer = a reviewer
+witness-decider = a decider
+witness-system = the system
+list-or = { $first } or { $last }
+unknown = unknown
+amount-of = { $have } of { $need }
+amount-hours = { $hours } h
+amount-hours-minutes = { $hours } h { $minutes } min
+amount-minutes = { $minutes } min
+amount-dollars = ${ $count-text }
+amount-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+amount-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+amount-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+amount-records = { $count ->
+    [one] 1 record
+   *[other] { $count } records
+}
+amount-parts = { $count ->
+    [one] 1 part
+   *[other] { $count } parts
+}
+state-not-certified = Not certified yet
+state-in-force = { $phase }, in force since { $from }
+state-in-force-until = { $phase }, in force from { $from } until { $until }
+state-ended = { $phase } ended on { $until }
+state-suspended = Suspended since { $on }: { $reason }
+state-revoked = Revoked on { $on }: { $reason }
+state-relinquished = Given up by the holder on { $on }
+reason-future = It is dated after this day.
+reason-corrected = It was corrected ({ $by }): { $why }
+reason-other-activity = It is not one of the activities that this rule counts.
+reason-not-live = It was not live. Only live hours count here.
+reason-other-provider = The provider is not one of the accepted kinds.
+reason-not-passed = It was not passed.
+reason-wrong-witness = It was stated by { $given }; this rule wants { $wanted }.
+reason-own-word = The person stated it for themself; this rule wants { $wanted }.
+reason-not-confirmed = It waits to be confirmed by { $wanted }.
+reason-not-started = The time that counts has not begun: { $first } comes first.
+reason-too-early = It is from before { $start }, when the time that counts began ({ $anchor }).
+reason-too-late = It is from after { $end }, when the time that counts ended ({ $anchor }).
+reason-stale = It has to be within { $days ->
+    [one] one day
+   *[other] { $days } days
+} of { $from }.
+anchor-granted = the day it was granted: { $what }
+anchor-end = the end of the term: { $what }
+anchor-applied = the application for { $what }
+anchor-rule = meeting “{ $what }”
+anchor-term = the current term
+note-term = The term runs until { $until }.
+note-decision = The decision is due by { $due }.
+note-extensions = Extensions used: { $used } of { $of }.
+note-grace = Without a penalty until { $until }.
+note-duty = This binds { $who }. No record can meet it.
+notice-correction = { $record }: this correction changes nothing, because whoever made it may not correct { $corrects }.
+notice-correction-unknown = { $record }: it corrects { $corrects }, which is not here.
+notice-decision = { $record }: it decides, but its witness may not decide.
+notice-role = { $record }: it does not say for which role.
+notice-extension = { $record }: the rule allows no further extension without an exception of the board.
+notice-order = { $record }: it was granted before what has to come first.

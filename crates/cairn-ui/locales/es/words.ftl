@@ -1,0 +1,87 @@
+answer-met = Cumplido
+answer-not-yet = Todavía no
+answer-cannot-tell = No se puede saber
+answer-not-applicable = No aplica ahora
+confidence-high = Seguro: leímos la regla, o dos fuentes coinciden
+confidence-medium = Bastante seguro: una buena fuente
+confidence-low = Poco seguro: antiguo o indirecto
+confidence-not-verified = Nadie lo ha verificado todavía
+who-you = La persona en camino
+who-facilitator = Quien facilita
+who-training-entity = La entidad de capacitación
+who-supervisor = Quien supervisa
+who-certifying-body = El organismo certificador
+witness-self = la propia persona
+witness-facilitator = quien facilita
+witness-observer = quien observa
+witness-supervisor = quien supervisa
+witness-manager = quien administra el programa
+witness-reviewer = quien revisa
+witness-decider = quien decide
+witness-system = el sistema
+list-or = { $first } o { $last }
+unknown = no se sabe
+amount-of = { $have } de { $need }
+amount-hours = { $hours } h
+amount-hours-minutes = { $hours } h { $minutes } min
+amount-minutes = { $minutes } min
+amount-dollars = ${ $count-text }
+amount-days = { $count ->
+    [one] 1 día
+   *[other] { $count } días
+}
+amount-weeks = { $count ->
+    [one] 1 semana
+   *[other] { $count } semanas
+}
+amount-months = { $count ->
+    [one] 1 mes
+   *[other] { $count } meses
+}
+amount-records = { $count ->
+    [one] 1 registro
+   *[other] { $count } registros
+}
+amount-parts = { $count ->
+    [one] 1 parte
+   *[other] { $count } partes
+}
+state-not-certified = Todavía sin certificación
+state-in-force = { $phase }, vigente desde el { $from }
+state-in-force-until = { $phase }, vigente del { $from } al { $until }
+state-ended = { $phase } terminó el { $until }
+state-suspended = Suspendida desde el { $on }: { $reason }
+state-revoked = Revocada el { $on }: { $reason }
+state-relinquished = La persona renunció a ella el { $on }
+reason-future = Tiene fecha posterior a este día.
+reason-corrected = Se corrigió ({ $by }): { $why }
+reason-other-activity = No es una de las actividades que esta regla cuenta.
+reason-not-live = No fue en vivo. Aquí solo cuentan las horas en vivo.
+reason-other-provider = Quien la dio no es de los tipos aceptados.
+reason-not-passed = No se aprobó.
+reason-wrong-witness = Lo declaró { $given }; esta regla pide { $wanted }.
+reason-own-word = La persona lo declaró por sí misma; esta regla pide { $wanted }.
+reason-not-confirmed = Falta que lo confirme { $wanted }.
+reason-not-started = El tiempo que cuenta no ha empezado: primero va { $first }.
+reason-too-early = Es de antes del { $start }, cuando empezó el tiempo que cuenta ({ $anchor }).
+reason-too-late = Es de después del { $end }, cuando terminó el tiempo que cuenta ({ $anchor }).
+reason-stale = Tiene que estar a { $days ->
+    [one] un día
+   *[other] { $days } días
+} o menos del { $from }.
+anchor-granted = el día en que se otorgó: { $what }
+anchor-end = el fin del plazo: { $what }
+anchor-applied = la solicitud de { $what }
+anchor-rule = cumplir «{ $what }»
+anchor-term = el plazo actual
+note-term = El plazo llega hasta el { $until }.
+note-decision = La decisión vence el { $due }.
+note-extensions = Prórrogas usadas: { $used } de { $of }.
+note-grace = Sin recargo hasta el { $until }.
+note-duty = Esto obliga a: { $who }. Ningún registro puede cumplirlo.
+notice-correction = { $record }: esta corrección no cambia nada, porque quien la hizo no puede corregir { $corrects }.
+notice-correction-unknown = { $record }: corrige { $corrects }, que no está aquí.
+notice-decision = { $record }: decide, pero quien lo declara no puede decidir.
+notice-role = { $record }: no dice para qué función es.
+notice-extension = { $record }: la regla no permite otra prórroga sin una excepción del consejo.
+notice-order = { $record }: se otorgó antes de lo que tiene que ir primero.

@@ -1,0 +1,5 @@
+//! Pages: a view, which is plain data, and the messages of a language give markup.
+
+pub mod learn;
+pub mod public;
+pub mod standing;

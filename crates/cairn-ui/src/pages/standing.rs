@@ -1,0 +1,205 @@
+//! Standing on one page: every rule with its answer, what counts, what does not and why, and who acts next.
+
+use crate::Messages;
+use crate::art::{self, Icon, Stone, icon};
+use crate::parts::{Tone, badge, notice, who_sees};
+use crate::words;
+use cairn_core::rules::{Quantity, RoleRules};
+use cairn_core::standing::{Answer, Measure, RuleStanding, Standing};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// A source as a citation shows it: title, address, day it was read.
+pub type Cited = BTreeMap<String, (String, String, Date)>;
+
+/// What somebody asks, as they typed it.
+#[derive(Default)]
+pub struct Asked {
+    /// The records.
+    pub records: String,
+    /// The day.
+    pub date: String,
+    /// The role.
+    pub role: String,
+    /// Lines that cannot be read: number and what to do.
+    pub broken: Vec<(usize, String)>,
+}
+
+/// The page on which anybody can ask for a standing. Nothing of it is kept.
+#[must_use]
+pub fn ask(t: &Messages, asked: &Asked, roles: &[(&str, &str)], examples: &[(&str, String)]) -> Markup {
+    let here = format!("/{}/standing", t.lang().code());
+    html! {
+        div.wrap {
+            h1 { (t.standing_title()) }
+            p.lead { (t.standing_lead()) }
+            section {
+                h2 { (t.standing_examples()) }
+                ul { @for (id, name) in examples { li { a href=(format!("{here}?example={id}")) { (name) } } } }
+            }
+            @if !asked.broken.is_empty() {
+                (notice(Tone::Care, &html! {
+                    p { strong { (t.standing_broken()) } }
+                    ul { @for (line, message) in &asked.broken { li { (t.standing_broken_line(message, i64::try_from(*line).unwrap_or(0))) } } }
+                }))
+            }
+            form method="post" action=(here) {
+                div.field {
+                    label for="records" { (t.standing_records()) }
+                    p.hint #records-hint { (t.standing_records_hint()) }
+                    (who_sees(&t.standing_private()))
+                    textarea.mono #records name="records" rows="10" spellcheck="false" aria-describedby="records-hint" aria-invalid=[(!asked.broken.is_empty()).then_some("true")] { (asked.records) }
+                }
+                div.field {
+                    label for="role" { (t.standing_role()) }
+                    select #role name="role" {
+                        @for (id, title) in roles { option value=(id) selected[*id == asked.role] { (title) } }
+                    }
+                }
+                div.field {
+                    label for="date" { (t.standing_date()) }
+                    input #date type="date" name="date" value=(asked.date) required;
+                }
+                p.actions { button { (t.standing_ask()) } }
+            }
+        }
+    }
+}
+
+/// A standing.
+#[must_use]
+pub fn shown(t: &Messages, standing: &Standing, rules: &RoleRules, cited: &Cited, edition: &str) -> Markup {
+    let goal = standing.phases.iter().find(|phase| Some(&phase.id) == standing.goal.as_ref());
+    let stones: Vec<Stone> = goal.map_or_else(Vec::new, |phase| {
+        let mut asked: Vec<&RuleStanding> =
+            phase.rules.iter().filter(|rule| rule.answer != Answer::NotApplicable).collect();
+        // What is laid lies at the bottom.
+        asked.sort_by_key(|rule| rule.answer != Answer::Met);
+        let first = asked.iter().position(|rule| rule.answer != Answer::Met);
+        asked
+            .iter()
+            .enumerate()
+            .map(|(place, rule)| match rule.answer {
+                Answer::Met => Stone::Laid,
+                _ if Some(place) == first => Stone::Next,
+                _ => Stone::Later,
+            })
+            .collect()
+    });
+    let state = words::state(t, rules, &standing.state);
+    html! {
+        div.wrap {
+            p.eyebrow { (t.standing_of(&words::day(t, standing.date), standing.person.as_str())) }
+            h1 { (state) }
+            div.split {
+                div {
+                    @if let Some(pending) = &standing.pending {
+                        @let applied = words::day(t, pending.applied_on);
+                        (notice(Tone::Calm, &html! { p {
+                            @match pending.due {
+                                Some(due) => (t.standing_pending_due(&applied, &words::day(t, due))),
+                                None => (t.standing_pending(&applied)),
+                            }
+                        } }))
+                    }
+                    @if let Some(refused) = &standing.refused {
+                        (notice(Tone::Care, &html! { p { (t.standing_refused(&words::day(t, refused.on), &refused.reason)) } }))
+                    }
+                    @if let Some(next) = &standing.next {
+                        section.next {
+                            p.eyebrow { (t.standing_next()) }
+                            h2 { (next.step.get(t.lang())) }
+                            p { strong { (t.standing_who(&words::who(t, next.who))) } @if let Some(by) = next.by { " · " (t.standing_by(&words::day(t, by))) } }
+                            p.small { a href=(format!("#{}", next.rule)) { (t.standing_rule(&next.rule)) } }
+                        }
+                    } @else if standing.answer == Answer::Met {
+                        (notice(Tone::Good, &html! { p { (t.standing_all_met()) } }))
+                    }
+                }
+                @if let Some(phase) = goal {
+                    @let laid = stones.iter().filter(|stone| **stone == Stone::Laid).count();
+                    div { (art::cairn(&stones, &t.amount_of(&laid.to_string(), &format!("{} · {}", stones.len(), phase.title.get(t.lang()))))) }
+                }
+            }
+            @if !standing.notices.is_empty() {
+                (notice(Tone::Care, &html! {
+                    p { strong { (t.standing_notices()) } }
+                    ul { @for line in &standing.notices { li { (words::notice(t, line)) } } }
+                }))
+            }
+            @for phase in &standing.phases {
+                section {
+                    h2 #(format!("phase-{}", phase.id)) { (phase.title.get(t.lang())) " " (badge(t, phase.answer)) }
+                    ul.rules { @for line in &phase.rules { li { (rule(t, line, rules, cited)) } } }
+                }
+            }
+            p.small.soft { (t.standing_edition(edition)) }
+        }
+    }
+}
+
+fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited) -> Markup {
+    let bar = match (rule.need, rule.unit) {
+        (Some(Quantity::Known(need)), Some(unit)) if need > 1 && unit != Measure::MissedMinutes => Some(need),
+        _ => None,
+    };
+    html! {
+        details.rule #(rule.id) open[rule.answer == Answer::NotYet && !rule.left_out.is_empty()] {
+            summary {
+                span.title { (rule.title.get(t.lang())) }
+                (badge(t, rule.answer))
+                @if let Some(amount) = words::have_of_need(t, rule) {
+                    span.amount.nums {
+                        @if let Some(need) = bar {
+                            progress max=(need) value=(rule.have.min(need)) aria-label=(rule.title.get(t.lang())) {}
+                        }
+                        (amount)
+                    }
+                }
+            }
+            div.inside {
+                p { (rule.explain.get(t.lang())) }
+                @if let Some(note) = &rule.note { p { strong { (words::note(t, note)) } } }
+                @if !rule.parts.is_empty() {
+                    ul.stones { @for part in &rule.parts { li { (part.title.get(t.lang())) " " (badge(t, part.answer)) } } }
+                }
+                @if !rule.counted.is_empty() {
+                    h3 { (t.standing_counts()) }
+                    ul { @for line in &rule.counted { li {
+                        (words::day(t, line.on)) " · "
+                        @if let Some(unit) = rule.unit { @if unit != Measure::Records { (words::amount(t, line.amount, unit)) " · " } }
+                        span.mono { (line.record) }
+                    } } }
+                }
+                @if !rule.left_out.is_empty() {
+                    h3 { (t.standing_left_out()) }
+                    ul { @for line in &rule.left_out { li {
+                        (icon(Icon::Dash)) " " (words::day(t, line.on)) " · " (line.what) " · "
+                        strong { (words::reason(t, rules, &line.reason)) } " " span.mono { (line.record) }
+                    } } }
+                }
+                @if !rule.missing.is_empty() {
+                    h3 { (t.standing_missing()) }
+                    ul { @for period in &rule.missing { li { (words::day(t, period.from)) " – " (words::day(t, period.to)) } } }
+                }
+                @if rule.counted.is_empty() && rule.left_out.is_empty() && rule.unit.is_some() { p.soft { (t.standing_no_records()) } }
+                @if let (Some(next), Answer::NotYet | Answer::CannotTell) = (&rule.next, rule.answer) {
+                    h3 { (t.standing_next()) }
+                    p { (next.step.get(t.lang())) " " (t.standing_who(&words::who(t, next.who))) }
+                }
+                h3 { (t.standing_cite()) }
+                ul.cite { @for tag in &rule.cite { li {
+                    @match cited.get(tag) {
+                        Some((title, url, read)) => {
+                            @if url.is_empty() { span lang="en" { (title) } } @else { a href=(url) rel="noreferrer" lang="en" { (title) } }
+                            ". " (t.sources_read(&words::day(t, *read)))
+                        }
+                        None => (tag),
+                    }
+                } } }
+                p.small.soft { (words::confidence(t, rule.confidence)) }
+            }
+        }
+    }
+}

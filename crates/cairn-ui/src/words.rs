@@ -1,0 +1,219 @@
+//! Sentences for what the evaluator says. The values know no words; here they get them, in both languages.
+
+use crate::Messages;
+use cairn_core::record::WitnessRole;
+use cairn_core::rules::{Anchor, Confidence, Quantity, RoleRules, Who};
+use cairn_core::standing::{Answer, Measure, Note, Notice, Reason, RuleStanding, State};
+use cairn_core::text::Lang;
+use jiff::civil::Date;
+
+/// A day in words: `1 June 2027`, `1 de junio de 2027`.
+#[must_use]
+pub fn day(t: &Messages, day: Date) -> String {
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const ES: [&str; 12] = [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ];
+    let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
+    match t.lang() {
+        Lang::En => format!("{} {} {}", day.day(), EN.get(month).copied().unwrap_or_default(), day.year()),
+        Lang::Es => format!("{} de {} de {}", day.day(), ES.get(month).copied().unwrap_or_default(), day.year()),
+    }
+}
+
+/// The word for an answer.
+#[must_use]
+pub fn answer(t: &Messages, answer: Answer) -> String {
+    match answer {
+        Answer::Met => t.answer_met(),
+        Answer::NotYet => t.answer_not_yet(),
+        Answer::CannotTell => t.answer_cannot_tell(),
+        Answer::NotApplicable => t.answer_not_applicable(),
+    }
+}
+
+/// How sure we are.
+#[must_use]
+pub fn confidence(t: &Messages, confidence: Confidence) -> String {
+    match confidence {
+        Confidence::High => t.confidence_high(),
+        Confidence::Medium => t.confidence_medium(),
+        Confidence::Low => t.confidence_low(),
+        Confidence::NotVerified => t.confidence_not_verified(),
+    }
+}
+
+/// Who acts.
+#[must_use]
+pub fn who(t: &Messages, who: Who) -> String {
+    match who {
+        Who::You => t.who_you(),
+        Who::Facilitator => t.who_facilitator(),
+        Who::TrainingEntity => t.who_training_entity(),
+        Who::Supervisor => t.who_supervisor(),
+        Who::CertifyingBody => t.who_certifying_body(),
+    }
+}
+
+/// A witness.
+#[must_use]
+pub fn witness(t: &Messages, role: WitnessRole) -> String {
+    match role {
+        WitnessRole::Self_ => t.witness_self(),
+        WitnessRole::Facilitator => t.witness_facilitator(),
+        WitnessRole::Observer => t.witness_observer(),
+        WitnessRole::Supervisor => t.witness_supervisor(),
+        WitnessRole::Manager => t.witness_manager(),
+        WitnessRole::Reviewer => t.witness_reviewer(),
+        WitnessRole::Decider => t.witness_decider(),
+        WitnessRole::System => t.witness_system(),
+    }
+}
+
+fn witnesses(t: &Messages, roles: &[WitnessRole]) -> String {
+    let words: Vec<String> = roles.iter().map(|role| witness(t, *role)).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => t.list_or(&rest.join(", "), last),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// An amount in its measure: `187 h 30 min`.
+#[must_use]
+pub fn amount(t: &Messages, amount: u32, measure: Measure) -> String {
+    let count = i64::from(amount);
+    match measure {
+        Measure::Minutes | Measure::MissedMinutes => match (count / 60, count % 60) {
+            (0, minutes) => t.amount_minutes(minutes),
+            (hours, 0) => t.amount_hours(hours),
+            (hours, minutes) => t.amount_hours_minutes(hours, minutes),
+        },
+        Measure::Dollars => t.amount_dollars(&amount.to_string()),
+        Measure::Days => t.amount_days(count),
+        Measure::Weeks => t.amount_weeks(count),
+        Measure::Months => t.amount_months(count),
+        Measure::Records => t.amount_records(count),
+        Measure::Parts => t.amount_parts(count),
+    }
+}
+
+/// How much there is of how much, where a rule counts something.
+#[must_use]
+pub fn have_of_need(t: &Messages, rule: &RuleStanding) -> Option<String> {
+    let measure = rule.unit?;
+    let need = match rule.need? {
+        Quantity::Known(need) => amount(t, need, measure),
+        Quantity::Unknown => t.unknown(),
+    };
+    Some(t.amount_of(&amount(t, rule.have, measure), &need))
+}
+
+/// What a person holds.
+#[must_use]
+pub fn state(t: &Messages, rules: &RoleRules, state: &State) -> String {
+    let title = |phase: &str| phase_title(t, rules, phase);
+    match state {
+        State::NotCertified => t.state_not_certified(),
+        State::InForce { phase, from, until: None } => t.state_in_force(&day(t, *from), &title(phase)),
+        State::InForce { phase, from, until: Some(until) } => {
+            t.state_in_force_until(&day(t, *from), &title(phase), &day(t, *until))
+        }
+        State::Ended { phase, until, .. } => t.state_ended(&title(phase), &day(t, *until)),
+        State::Suspended { on, reason } => t.state_suspended(&day(t, *on), reason),
+        State::Revoked { on, reason } => t.state_revoked(&day(t, *on), reason),
+        State::Relinquished { on } => t.state_relinquished(&day(t, *on)),
+    }
+}
+
+fn phase_title(t: &Messages, rules: &RoleRules, id: &str) -> String {
+    rules.phases.iter().find(|phase| phase.id == id).map_or_else(|| id.to_owned(), |p| p.title.get(t.lang()).to_owned())
+}
+
+fn anchor(t: &Messages, rules: &RoleRules, written: &str) -> String {
+    match Anchor::parse(written) {
+        Some(Anchor::Granted(phase)) => t.anchor_granted(&phase_title(t, rules, &phase)),
+        Some(Anchor::End(phase)) => t.anchor_end(&phase_title(t, rules, &phase)),
+        Some(Anchor::Applied(what)) => t.anchor_applied(&phase_title(t, rules, &what)),
+        Some(Anchor::Rule(id)) => {
+            let title = rules.rules.iter().find(|rule| rule.id == id).map(|rule| rule.title.get(t.lang()).to_owned());
+            t.anchor_rule(&title.unwrap_or(id))
+        }
+        Some(_) => t.anchor_term(),
+        None => written.to_owned(),
+    }
+}
+
+/// Why a record does not count.
+#[must_use]
+pub fn reason(t: &Messages, rules: &RoleRules, reason: &Reason) -> String {
+    match reason {
+        Reason::InTheFuture => t.reason_future(),
+        Reason::Corrected { by, why } => t.reason_corrected(by.as_str(), why),
+        Reason::Excluded { because, .. } => because.get(t.lang()).to_owned(),
+        Reason::OtherActivity => t.reason_other_activity(),
+        Reason::NotLive => t.reason_not_live(),
+        Reason::OtherProvider => t.reason_other_provider(),
+        Reason::NotPassed => t.reason_not_passed(),
+        Reason::WrongWitness { given, wanted } => t.reason_wrong_witness(&witness(t, *given), &witnesses(t, wanted)),
+        Reason::OwnWord { wanted } => t.reason_own_word(&witnesses(t, wanted)),
+        Reason::NotConfirmed { wanted } => t.reason_not_confirmed(&witnesses(t, wanted)),
+        Reason::NotStarted { first } => t.reason_not_started(&anchor(t, rules, first)),
+        Reason::TooEarly { anchor: at, start } => t.reason_too_early(&anchor(t, rules, at), &day(t, *start)),
+        Reason::TooLate { anchor: at, end } => t.reason_too_late(&anchor(t, rules, at), &day(t, *end)),
+        Reason::Stale { days, from } => t.reason_stale(i64::from(*days), &day(t, *from)),
+    }
+}
+
+/// What follows from a term, a clock, an extension.
+#[must_use]
+pub fn note(t: &Messages, note: &Note) -> String {
+    match note {
+        Note::TermUntil { until, .. } => t.note_term(&day(t, *until)),
+        Note::DecisionDue { due } => t.note_decision(&day(t, *due)),
+        Note::Extensions { used, of } => t.note_extensions(&of.to_string(), &used.to_string()),
+        Note::GraceUntil { until } => t.note_grace(&day(t, *until)),
+        Note::Duty { of } => t.note_duty(&who(t, *of)),
+    }
+}
+
+/// Something in the records that changes nothing.
+#[must_use]
+pub fn notice(t: &Messages, notice: &Notice) -> String {
+    match notice {
+        Notice::CorrectionWithoutStanding { record, corrects } => {
+            t.notice_correction(corrects.as_str(), record.as_str())
+        }
+        Notice::CorrectionOfUnknown { record, corrects } => {
+            t.notice_correction_unknown(corrects.as_str(), record.as_str())
+        }
+        Notice::DecisionWithoutStanding { record } => t.notice_decision(record.as_str()),
+        Notice::WithoutRole { record } => t.notice_role(record.as_str()),
+        Notice::ExtensionOverLimit { record, .. } => t.notice_extension(record.as_str()),
+        Notice::OutOfOrder { record, .. } => t.notice_order(record.as_str()),
+    }
+}

@@ -1,0 +1,70 @@
+//! The standing of whatever records somebody brings. Answered once, kept nowhere.
+
+use super::{Problem, Shown, Visit, shown};
+use crate::clock::end_of;
+use axum::http::StatusCode;
+use cairn_core::jsonl;
+use cairn_core::standing::{AsOf, standing as standing_of};
+use cairn_ui::pages::standing::{self as page, Asked, Cited};
+use jiff::civil::Date;
+
+/// Made-up people, one for each kind of question that is asked most.
+const EXAMPLES: [(&str, &str, &str); 3] = [
+    ("hours", "2027-03-01", include_str!("../../../../docs/examples/hours.jsonl")),
+    ("week", "2027-01-18", include_str!("../../../../docs/examples/week.jsonl")),
+    ("late", "2030-03-01", include_str!("../../../../docs/examples/late.jsonl")),
+];
+
+/// The form, an example in the form, or the answer.
+pub fn standing(visit: &Visit<'_>) -> Result<Shown, Problem> {
+    let t = visit.t;
+    let lang = visit.lang;
+    let roles: Vec<(&str, &str)> = visit
+        .programme
+        .roles
+        .iter()
+        .filter(|role| visit.programme.rules_of(&role.id).is_some())
+        .map(|role| (role.id.as_str(), role.title.get(lang)))
+        .collect();
+    let examples = [("hours", t.examples_hours()), ("week", t.examples_week()), ("late", t.examples_late())];
+    let form_again = |asked: &Asked, status: StatusCode| Shown {
+        status,
+        title: t.standing_title(),
+        place: "/standing",
+        body: page::ask(t, asked, &roles, &examples),
+    };
+    let Some(form) = &visit.sent else {
+        let example = EXAMPLES.iter().find(|(id, ..)| *id == visit.query.text("example"));
+        let asked = Asked {
+            records: example.map_or_else(String::new, |(_, _, records)| (*records).to_owned()),
+            date: example.map_or_else(|| visit.today.to_string(), |(_, date, _)| (*date).to_owned()),
+            role: "mhps".to_owned(),
+            broken: Vec::new(),
+        };
+        return Ok(form_again(&asked, StatusCode::OK));
+    };
+    let file = jsonl::read(form.text("records").as_bytes());
+    let mut asked = Asked {
+        records: form.text("records").to_owned(),
+        date: form.text("date").to_owned(),
+        role: form.text("role").to_owned(),
+        broken: file.errors.iter().map(|error| (error.line, format!("{} {}", error.message, error.help))).collect(),
+    };
+    let rules = visit.programme.rules_of(&asked.role);
+    let date: Result<Date, _> = asked.date.parse();
+    let (Some(rules), Ok(date), Some(first), true) = (rules, date, file.records.first(), file.errors.is_empty()) else {
+        if asked.broken.is_empty() {
+            asked.broken.push((1, t.standing_no_records()));
+        }
+        return Ok(form_again(&asked, StatusCode::UNPROCESSABLE_ENTITY));
+    };
+    let as_of = AsOf { date, moment: end_of(date, &visit.programme.time_zone) };
+    let standing = standing_of(rules, &first.person, &file.records, as_of);
+    let cited: Cited = visit
+        .programme
+        .sources
+        .iter()
+        .map(|(tag, source)| (tag.clone(), (source.title.clone(), source.url.clone(), source.read)))
+        .collect();
+    Ok(shown(t.standing_title(), "/standing", page::shown(t, &standing, rules, &cited, &visit.programme.edition)))
+}

@@ -1,0 +1,204 @@
+//! The site, asked in process: every page in both languages, and what strangers may send.
+
+use super::{ROUTES, router};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use cairn_programme::check_dir;
+use std::collections::BTreeSet;
+use std::path::Path;
+use tower::ServiceExt as _;
+
+fn site() -> axum::Router {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
+    router(check_dir(&dir, None).expect("can be read").0.programme.expect("compiles"))
+}
+
+async fn ask(request: Request<Body>) -> (StatusCode, axum::http::HeaderMap, String) {
+    let response = site().oneshot(request).await.expect("answers");
+    let (head, body) = response.into_parts();
+    let body = to_bytes(body, 4 * 1024 * 1024).await.expect("a body");
+    (head.status, head.headers, String::from_utf8_lossy(&body).into_owned())
+}
+
+async fn get(path: &str) -> (StatusCode, axum::http::HeaderMap, String) {
+    ask(Request::get(path).body(Body::empty()).expect("a request")).await
+}
+
+async fn post(path: &str, body: impl Into<Body>) -> (StatusCode, String) {
+    let request = Request::post(path)
+        .header(header::HOST, "cairn.test")
+        .header(header::ORIGIN, "http://cairn.test")
+        .body(body.into())
+        .expect("a request");
+    let (status, _, body) = ask(request).await;
+    (status, body)
+}
+
+fn pages() -> Vec<String> {
+    let open = ["core.define-peer", "core.next-steps"];
+    let paths = ROUTES.iter().flat_map(|(pattern, ..)| match *pattern {
+        "/practice/*" => vec!["/practice/core.define-peer".to_owned()],
+        pattern if pattern.contains('*') => open.iter().map(|id| pattern.replace('*', id)).collect(),
+        pattern => vec![pattern.to_owned()],
+    });
+    let mut pages: Vec<String> = paths.flat_map(|path| [format!("/en{path}"), format!("/es{path}")]).collect();
+    pages.extend(["hours", "week", "late"].map(|example| format!("/en/standing?example={example}")));
+    pages
+}
+
+/// What every page has to hold to, read from its HTML.
+fn check_html(page: &str, html: &str) {
+    let lang = page.get(1..3).expect("a language");
+    assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{page}: lang");
+    assert_eq!(html.matches("<h1").count(), 1, "{page}: one h1");
+    for odd in [" style=", " onclick=", " onload=", "<script", "javascript:"] {
+        assert!(!html.contains(odd), "{page}: {odd}");
+    }
+    let attribute = |name: &str| -> Vec<String> {
+        let start = format!(" {name}=\"");
+        html.match_indices(&start)
+            .map(|(at, _)| html[at + start.len()..].split('"').next().expect("a value").to_owned())
+            .collect()
+    };
+    let ids = attribute("id");
+    let known: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(known.len(), ids.len(), "{page}: ids are unique");
+    for named in attribute("for") {
+        assert!(known.contains(&named), "{page}: label for {named}");
+    }
+    for link in attribute("href").iter().filter(|link| link.starts_with('#')) {
+        assert!(known.contains(&link[1..].to_owned()), "{page}: {link} leads somewhere");
+    }
+    assert!(html.contains("988") || !page.contains("/support"), "{page}: support lines");
+    assert!(html.contains(&format!("/{lang}/support")), "{page}: support is one step away");
+}
+
+#[tokio::test]
+async fn every_page_stands_in_both_languages() {
+    for page in pages() {
+        let (status, headers, html) = get(&page).await;
+        assert_eq!(status, StatusCode::OK, "{page}");
+        check_html(&page, &html);
+        let policy = headers.get(header::CONTENT_SECURITY_POLICY).expect("a policy").to_str().expect("text");
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn links_inside_the_site_lead_somewhere() {
+    let mut links = BTreeSet::new();
+    for page in pages() {
+        let (_, _, html) = get(&page).await;
+        for (at, _) in html.match_indices(" href=\"/") {
+            let link = html[at + 7..].split('"').next().expect("a value");
+            links.insert(link.split('#').next().expect("a path").to_owned());
+        }
+    }
+    assert!(links.len() > 30);
+    for link in links {
+        let (status, _, _) = get(&link).await;
+        assert_eq!(status, StatusCode::OK, "{link}");
+    }
+}
+
+#[tokio::test]
+async fn the_browser_chooses_the_first_language() {
+    let request = Request::get("/").header(header::ACCEPT_LANGUAGE, "fr, es-MX;q=0.8, en;q=0.5");
+    let (status, headers, _) = ask(request.body(Body::empty()).expect("a request")).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    assert_eq!(headers.get(header::LOCATION).expect("where"), "/es/");
+}
+
+#[tokio::test]
+async fn a_check_says_what_fits_best_and_why() {
+    let (status, html) = post("/en/lessons/core.define-peer/check", "nothing=1").await;
+    assert_eq!(status, StatusCode::OK);
+    check_html("/en/check", &html);
+    assert!(html.contains("0 of 3 fit best."), "{html}");
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
+    let programme = check_dir(&dir, None).expect("can be read").0.programme.expect("compiles");
+    let keys: Vec<String> =
+        programme.check_of("core.define-peer").map(|item| format!("{}={}", item.id, item.key())).collect();
+    let (_, html) = post("/es/lessons/core.define-peer/check", keys.join("&")).await;
+    assert!(html.contains("3 de 3 son la mejor respuesta."), "{html}");
+}
+
+#[tokio::test]
+async fn a_practice_shows_a_reason_for_every_card() {
+    let (status, html) = post("/en/practice/core.define-peer", "unknown=pile").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains("0 of 24 cards"), "{html}");
+    assert_eq!(html.matches("You left this card open").count(), 24);
+}
+
+#[tokio::test]
+async fn a_standing_names_what_does_not_count() {
+    let records = urlencoded(include_str!("../../../../docs/examples/hours.jsonl"));
+    let (status, html) = post("/en/standing", format!("role=mhps&date=2027-03-01&records={records}")).await;
+    assert_eq!(status, StatusCode::OK, "{html}");
+    check_html("/en/standing", &html);
+    for words in [
+        "in force from 1 December 2026 until 1 June 2027",
+        "It is from before 1 December 2026",
+        "waits to be confirmed",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    let (_, html) = post("/es/standing", format!("role=mhps&date=2027-03-01&records={records}")).await;
+    assert!(html.contains("vigente del 1 de diciembre de 2026 al 1 de junio de 2027"), "{html}");
+}
+
+fn urlencoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[tokio::test]
+async fn what_strangers_send_is_refused_kindly() {
+    let cases: [(&str, Vec<u8>, StatusCode, &str); 5] = [
+        ("/en/standing", b"records=%FF%FE".to_vec(), StatusCode::BAD_REQUEST, "could not be read as text"),
+        ("/es/standing", vec![b'a'; 300_000], StatusCode::PAYLOAD_TOO_LARGE, "Es más de lo que cabe"),
+        (
+            "/en/standing",
+            b"role=mhps&date=2027-02-31&records=%7B%7D".to_vec(),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "Line 1",
+        ),
+        ("/en/orientation", b"a=b".to_vec(), StatusCode::METHOD_NOT_ALLOWED, "cannot be asked that way"),
+        ("/en/nowhere", b"a=b".to_vec(), StatusCode::NOT_FOUND, "no such page"),
+    ];
+    for (path, body, status, words) in cases {
+        let (given, html) = post(path, body).await;
+        assert_eq!(given, status, "{path}");
+        assert!(html.contains(words), "{path}: {html}");
+    }
+    for origin in [Some("https://elsewhere.test"), None] {
+        let mut request = Request::post("/en/standing").header(header::HOST, "cairn.test");
+        if let Some(origin) = origin {
+            request = request.header(header::ORIGIN, origin);
+        }
+        let (status, _, _) = ask(request.body(Body::from("a=b")).expect("a request")).await;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{origin:?}");
+    }
+    for path in
+        ["/xx/", "/en/lessons/..", "/en/lessons/a%2Fb", "/assets/../Cargo.toml", "/en/lessons/core.define-peer/check/"]
+    {
+        assert_eq!(get(path).await.0, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_first_visit_weighs_little() {
+    let fonts: usize = ["text-400.woff2", "text-700.woff2", "heading-400.woff2"]
+        .iter()
+        .map(|name| cairn_ui::assets::asset(name).expect("there").bytes.len())
+        .sum();
+    for page in pages() {
+        let mut wire = fonts;
+        for path in [page.as_str(), "/assets/cairn.css", "/assets/icon.svg"] {
+            let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip").body(Body::empty());
+            let response = site().oneshot(request.expect("a request")).await.expect("answers");
+            wire += to_bytes(response.into_body(), 4 * 1024 * 1024).await.expect("a body").len();
+        }
+        assert!(wire <= 60 * 1024, "{page} weighs {wire} bytes over the wire");
+    }
+}
