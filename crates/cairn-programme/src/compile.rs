@@ -746,7 +746,9 @@ fn written(work: &mut Work<'_>, programme: &mut Programme, pictures: &BTreeMap<S
 
 fn one(work: &mut Work<'_>, file: &str, pictures: &BTreeMap<String, String>) -> Option<(raw::Front, Written)> {
     let (front, body, at) = front(work, file)?;
-    let split = markdown::split(body, &|name| pictures.get(name).cloned());
+    let lang = if file.contains("/es/") { Lang::Es } else { Lang::En };
+    let is_source = |tag: &str| work.defined.contains_key(&("source", tag.to_owned()));
+    let split = markdown::split(body, lang, &|name| pictures.get(name).cloned(), &is_source);
     for (span, message, help) in split.wrong {
         work.say("C014", Level::Error, file, at + span.start..at + span.end, message, help);
     }

@@ -1,7 +1,8 @@
 //! Markdown to HTML that is safe by construction: text is escaped, raw HTML and odd links are refused, pictures are our own.
 
 use crate::model::{SafeHtml, Section};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use cairn_core::text::Lang;
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::ops::Range;
 
 /// What is wrong in a Markdown text: where, what, what to do.
@@ -14,13 +15,24 @@ pub(crate) struct Split {
     pub(crate) wrong: Vec<Wrong>,
 }
 
-/// Splits and renders. `picture` gives the SVG of a picture by its name.
-pub(crate) fn split(text: &str, picture: &dyn Fn(&str) -> Option<String>) -> Split {
+/// Splits and renders. `picture` gives the SVG of a picture by its name. A tag in brackets, such as `[tac-3205]`, becomes a
+/// link to that source; `lang` is the language of the text.
+pub(crate) fn split(
+    text: &str,
+    lang: Lang,
+    picture: &dyn Fn(&str) -> Option<String>,
+    is_source: &dyn Fn(&str) -> bool,
+) -> Split {
     let mut wrong: Vec<Wrong> = Vec::new();
     let mut parts: Vec<(String, String, Vec<Event<'_>>)> = vec![(String::new(), String::new(), Vec::new())];
     let mut heading = false;
     let mut alternative: Option<(String, String)> = None;
-    let parser = Parser::new_ext(text, Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES);
+    let mut marked = false;
+    let mut source = |link: BrokenLink<'_>| {
+        is_source(&link.reference).then(|| (CowStr::from(format!("source:{}", link.reference)), CowStr::from("")))
+    };
+    let options = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TABLES;
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut source));
     for (event, span) in parser.into_offset_iter() {
         if let Some((name, alt)) = &mut alternative {
             match event {
@@ -48,7 +60,21 @@ pub(crate) fn split(text: &str, picture: &dyn Fn(&str) -> Option<String>) -> Spl
             }
             continue;
         }
+        if marked {
+            marked = !matches!(event, Event::End(TagEnd::Link));
+            continue;
+        }
         match event {
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("source:") => {
+                let tag = dest_url.trim_start_matches("source:");
+                let word = match lang {
+                    Lang::En => "source",
+                    Lang::Es => "fuente",
+                };
+                let mark = format!("<a class=\"source-mark\" href=\"/{}/sources#{tag}\">{word}</a>", lang.code());
+                push(&mut parts, Event::InlineHtml(CowStr::from(mark)));
+                marked = true;
+            }
             Event::Start(Tag::Heading { level: HeadingLevel::H2, id, .. }) => {
                 let id = id.map(|id| id.to_string()).unwrap_or_default();
                 if id.is_empty() {

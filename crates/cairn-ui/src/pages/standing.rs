@@ -77,14 +77,14 @@ pub fn shown(t: &Messages, standing: &Standing, rules: &RoleRules, cited: &Cited
         // What is laid lies at the bottom.
         asked.sort_by_key(|rule| rule.answer != Answer::Met);
         let first = asked.iter().position(|rule| rule.answer != Answer::Met);
-        asked
-            .iter()
-            .enumerate()
-            .map(|(place, rule)| match rule.answer {
+        // Each phase that was granted is one stone: what it was made of is under it on this page.
+        let granted = standing.phases.iter().filter(|phase| phase.granted_on.is_some()).map(|_| Stone::Laid);
+        granted
+            .chain(asked.iter().enumerate().map(|(place, rule)| match rule.answer {
                 Answer::Met => Stone::Laid,
                 _ if Some(place) == first => Stone::Next,
                 _ => Stone::Later,
-            })
+            }))
             .collect()
     });
     let state = words::state(t, rules, &standing.state);

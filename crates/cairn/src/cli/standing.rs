@@ -1,6 +1,6 @@
 //! `cairn standing`: the standing of a person from a file of records, so that anyone can hold it against cases of their own.
 
-use super::{FOUND, cannot};
+use super::{CANNOT, FOUND, cannot};
 use crate::clock::end_of;
 use cairn_core::id::PersonId;
 use cairn_core::jsonl;
@@ -105,13 +105,17 @@ pub fn run(args: &StandingArgs) -> ExitCode {
     if !file.errors.is_empty() && !args.skip_broken_lines {
         eprintln!("cairn: {} lines cannot be read; nothing was answered", file.errors.len());
         eprintln!("  help: mend them, or go on without them with --skip-broken-lines");
-        return ExitCode::from(FOUND);
+        return ExitCode::from(CANNOT);
     }
     let person = match one_person(&file.records, args.person.as_ref()) {
         Ok(person) => person,
         Err(message) => return cannot(&message, "say whose standing with --person"),
     };
     let as_of = AsOf { date: args.date, moment: end_of(args.date, &programme.time_zone) };
+    let later = file.records.iter().filter(|record| record.person == person && record.at > as_of.moment).count();
+    if later > 0 {
+        eprintln!("note: {later} records were written down after {}; on that day nobody knew them", args.date);
+    }
     let standing = standing(rules, &person, &file.records, as_of);
     match args.format {
         Format::Human => print!("{}", text(&standing, rules, &programme, args.lang)),
@@ -122,13 +126,15 @@ pub fn run(args: &StandingArgs) -> ExitCode {
             }
         },
     }
-    ExitCode::SUCCESS
+    // Answered, but not from the whole file: a script should notice.
+    if file.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
 fn one_person(records: &[Record], asked: Option<&PersonId>) -> Result<PersonId, String> {
     let people: BTreeSet<&PersonId> = records.iter().map(|record| &record.person).collect();
     match (asked, people.len()) {
-        (Some(asked), _) => Ok(asked.clone()),
+        (Some(asked), _) if people.contains(asked) => Ok(asked.clone()),
+        (Some(asked), _) => Err(format!("the file holds no record of {asked}")),
         (None, 1) => people.first().map(|person| (*person).clone()).ok_or_else(String::new),
         (None, 0) => Err("the file holds no records".to_owned()),
         (None, many) => {

@@ -46,23 +46,6 @@ impl Form {
     pub fn text(&self, name: &str) -> &str {
         self.fields.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
     }
-
-    /// Every value of a field, such as of a group of check boxes.
-    #[must_use]
-    pub fn all(&self, name: &str) -> &[String] {
-        self.fields.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a box was ticked.
-    #[must_use]
-    pub fn ticked(&self, name: &str) -> bool {
-        !self.text(name).is_empty()
-    }
-
-    /// Names and first values, for carrying a form on.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().filter_map(|(name, values)| Some((name.as_str(), values.first()?.as_str())))
-    }
 }
 
 fn decoded(raw: &[u8]) -> Result<String, BadForm> {
@@ -93,8 +76,8 @@ mod tests {
         let form = Form::parse("name=Mar%C3%ADa+L%C3%B3pez&seen=a&seen=b&empty=".as_bytes());
         let form = form.expect("a form");
         assert_eq!(form.text("name"), "María López");
-        assert_eq!(form.all("seen"), ["a", "b"]);
-        assert!(!form.ticked("empty") && !form.ticked("missing"));
+        assert_eq!(form.text("seen"), "a");
+        assert!(form.text("empty").is_empty() && form.text("missing").is_empty());
     }
 
     #[test]

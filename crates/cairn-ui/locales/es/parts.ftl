@@ -1,0 +1,73 @@
+# Palabras de los componentes, iguales en todas las páginas.
+
+field-optional = (puede dejarlo en blanco)
+field-choose = Elija una opción
+field-mend = Por favor, revise:
+errors-title = { $count ->
+    [one] Hay algo que conviene revisar
+   *[other] Hay { $count } cosas que conviene revisar
+}
+errors-kept = Lo que escribió sigue aquí.
+
+readers-only-you = Solo usted puede leer esto. Ni siquiera el personal puede.
+readers-until-shared = Solo usted puede leer esto, hasta que lo comparta.
+readers-you-and = Pueden leer esto usted y { $others }.
+readers-record = Esto pasa a ser un registro. Pueden leerlo usted y { $others }.
+readers-anyone = Cualquier persona puede leer esto.
+readers-not-saved = Nadie puede leer esto. No se guarda.
+
+pages-label = Páginas
+pages-before = Anterior
+pages-after = Siguiente
+pages-where = Página { $current-count } de { $last-count }
+
+step-done = hecho
+step-now = usted está aquí
+step-later = más adelante
+
+next-step-title = Su próximo paso
+next-step-who = A quién le toca: { $who }
+next-step-by = A más tardar el { $date }
+
+note-before = Antes de empezar
+note-pause = Tome una pausa
+
+table-empty = Todavía no hay nada aquí.
+
+rule-next = Próximo paso
+rule-counted = Lo que cuenta
+rule-left-out = Lo que no cuenta, y por qué
+rule-read-on = Consultado el { $date }.
+
+timeline-ahead = por venir
+
+rubric-unseen = No lo vi
+rubric-unseen-why = Está bien. No es una calificación baja.
+
+quiz-where = Pregunta { $number } de { $of-count }
+quiz-yours-best = Su respuesta, y la que mejor queda
+quiz-best = Esta es la que mejor queda
+quiz-yours = Su respuesta
+
+sheet-now = ahora
+sheet-minutes = { $minutes } min
+
+attendance-of = ¿Estuvo { $name }?
+attendance-here = Presente
+attendance-part = En parte
+attendance-away = Ausente
+attendance-minutes = Minutos
+attendance-minutes-of = Minutos de { $name }
+
+certificate-holder = Por la presente se hace constar que lo obtuvo
+certificate-issued = Emitido
+certificate-until = Válido hasta
+certificate-code = Código
+certificate-verify = Cualquier persona puede comprobarlo en { $address }
+certificate-not-state = Esta es una constancia de la organización de capacitación. No es una certificación del estado.
+
+demo-label = Demostración
+
+draft-saving = Guardando…
+draft-saved = Guardado
+draft-waiting = Todavía no se ha guardado. Lo intentaremos otra vez.
