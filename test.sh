@@ -27,7 +27,7 @@ need pdftotext poppler-utils
 say "formatting"
 cargo fmt --all --check
 say "lints"
-cargo clippy --workspace --all-targets --quiet -- -D warnings
+cargo clippy --workspace --quiet -- -D warnings
 say "Rust tests"
 cargo test --workspace --quiet
 say "the programmes compile"

@@ -176,7 +176,7 @@ impl App {
                     && let Some(signature) = tx.take_pending_signature(&hash, now).await?
                 {
                     if let Fact::Attested { on, .. } = &mut attested.fact {
-                        *on = signature.signed_at.to_zoned(zone).date();
+                        *on = zone.to_datetime(signature.signed_at).date();
                     }
                     tx.append(&attested).await?;
                 }

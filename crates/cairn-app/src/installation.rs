@@ -8,9 +8,9 @@ use cairn_core::standing::AsOf;
 use cairn_programme::Programme;
 use cairn_seal::InstallationKey;
 use cairn_store::{Reader, Store, Tx, WriteError};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -66,21 +66,13 @@ impl App {
     /// The day that a moment belongs to, where the programme is.
     #[must_use]
     pub fn day_of(&self, moment: Timestamp) -> Date {
-        moment.to_zoned(self.zone.clone()).date()
+        self.zone.to_datetime(moment).date()
     }
 
     /// The question of standing, asked now.
     #[must_use]
     pub fn as_of(&self, now: Timestamp) -> AsOf {
         AsOf { date: self.day_of(now), moment: now }
-    }
-
-    /// The last moment of a day, where the programme is.
-    #[must_use]
-    pub fn end_of(&self, day: Date) -> Timestamp {
-        let next = day.checked_add(1.day()).unwrap_or(Date::MAX);
-        next.to_zoned(self.zone.clone())
-            .map_or(Timestamp::MAX, |zoned| zoned.timestamp().checked_sub(jiff::SignedDuration::from_micros(1)).unwrap_or(Timestamp::MIN))
     }
 
     /// A connection for reading.

@@ -82,9 +82,8 @@ impl App {
             return Ok(false);
         }
         let (person, key, body) = (actor.person.clone(), key.to_owned(), body.to_owned());
-        let done: Result<(), Stop<()>> = self
-            .write(move |tx| Box::pin(async move { Ok(tx.put_draft(&person, &key, &body, now).await?) }))
-            .await;
+        let done: Result<(), Stop<()>> =
+            self.write(move |tx| Box::pin(async move { Ok(tx.put_draft(&person, &key, &body, now).await?) })).await;
         no_refusal(done)?;
         Ok(true)
     }

@@ -5,32 +5,20 @@
 
 mod accounts;
 mod actor;
-mod assessments;
-mod cases;
 mod clock;
-mod credentials;
 mod failure;
-mod guard;
-mod hours;
 mod installation;
 mod learning;
 mod password;
-mod policy;
 mod sessions;
 mod trainings;
 mod way;
 
 pub use accounts::{NewAccount, NewAccountRefused, SignInRefused, SignedIn};
 pub use actor::{Actor, Membership, Role};
-pub use assessments::{AttemptView, OpenRefused, SubmitRefused};
-pub use cases::{ApplyRefused, CaseLine, CaseView, DecideRefused, Seen};
 pub use clock::{Clock, entropy};
-pub use credentials::{CredentialView, IssueRefused, Looked};
 pub use failure::{Failure, Stop};
-pub use guard::Params;
-pub use hours::{HoursEntry, HoursRefused, Verdict, Week};
 pub use installation::{App, Settings};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, WeakPassword};
-pub use policy::Policy;
 pub use sessions::{AttendanceLine, ConfirmRefused, SessionView};
-pub use trainings::{CohortView, Enrolment, JoinRefused, ObserveRefused, Trainee};
+pub use trainings::{CohortView, Enrolment, JoinRefused, Observation, ObserveRefused, Trainee};

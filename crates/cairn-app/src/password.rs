@@ -78,7 +78,12 @@ mod tests {
         assert!(is_right("slow river stones", Some(&stored)));
         assert!(!is_right("slow river stone", Some(&stored)));
         assert!(!is_right("slow river stones", None));
-        assert!(PasswordHash::new("$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").is_ok());
+        assert!(
+            PasswordHash::new(
+                "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            )
+            .is_ok()
+        );
     }
 
     #[test]

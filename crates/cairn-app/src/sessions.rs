@@ -9,7 +9,7 @@ use cairn_core::id::{PersonId, SessionId};
 use cairn_core::presence::{Block, Stretch, live_minutes, minutes_present};
 use cairn_core::record::Fact;
 use cairn_programme::BlockKind;
-use cairn_store::{Cohort, LiveSession};
+use cairn_store::{Cohort, LiveSession, PresenceSource};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -95,8 +95,7 @@ impl App {
             let of_mine = || records.iter().filter(|record| record.person == person);
             people.push(AttendanceLine {
                 name: read.name_of(&person).await?,
-                agreed: of_mine()
-                    .any(|r| matches!(&r.fact, Fact::Attested { what, .. } if what == "group-guidelines")),
+                agreed: of_mine().any(|r| matches!(&r.fact, Fact::Attested { what, .. } if what == "group-guidelines")),
                 here: mine.iter().any(|row| row.to_at.is_none()) && session.closed_at.is_none(),
                 minutes: session.opened_at.map_or(0, |opened| minutes_present(&blocks, opened, &there)),
                 confirmed: of_mine().find_map(|r| match r.fact {
@@ -121,12 +120,12 @@ impl App {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn open_session(&self, id: &SessionId, now: Timestamp) -> Result<(), Failure> {
-        let id = id.clone();
+    pub async fn open_session(&self, actor: &Actor, id: &SessionId, now: Timestamp) -> Result<(), Failure> {
+        let (id, by) = (id.clone(), actor.person.clone());
         let done: Result<(), Stop<()>> = self
             .write(move |tx| {
                 Box::pin(async move {
-                    tx.open_session(&id, now).await?;
+                    tx.open_session(&id, now, &by).await?;
                     Ok(())
                 })
             })
@@ -183,7 +182,7 @@ impl App {
                     if !agreed {
                         tx.append(&record).await?;
                     }
-                    tx.enter(&id, &record.person, now).await?;
+                    tx.enter(&id, &record.person, now, PresenceSource::Self_).await?;
                     Ok(true)
                 })
             })
@@ -197,8 +196,14 @@ impl App {
     /// When the store fails.
     pub async fn step_out(&self, actor: &Actor, id: &SessionId, now: Timestamp) -> Result<(), Failure> {
         let (id, person) = (id.clone(), actor.person.clone());
-        let done: Result<(), Stop<()>> =
-            self.write(move |tx| Box::pin(async move { Ok(tx.leave(&id, &person, now).await?) })).await;
+        let done: Result<(), Stop<()>> = self
+            .write(move |tx| {
+                Box::pin(async move {
+                    tx.leave(&id, &person, now).await?;
+                    Ok(())
+                })
+            })
+            .await;
         no_refusal(done)
     }
 

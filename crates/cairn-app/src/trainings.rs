@@ -62,6 +62,17 @@ impl Trainee {
     }
 }
 
+/// What an observer saw in a role-play.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// Which competency.
+    pub competency: String,
+    /// 1 not yet, 2 emerging, 3 ready, 4 strong.
+    pub level: u8,
+    /// Behaviours of the rubric, by id.
+    pub behaviours: Vec<String>,
+}
+
 /// Why an application to a training is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JoinRefused {
@@ -122,10 +133,7 @@ pub(crate) async fn enrolment_in(
 }
 
 /// Everybody who applied to a cohort, once each, in the order in which they applied.
-pub(crate) async fn applicants(
-    conn: &mut Conn,
-    cohort: &CohortId,
-) -> Result<Vec<(PersonId, Enrolment)>, Failure> {
+pub(crate) async fn applicants(conn: &mut Conn, cohort: &CohortId) -> Result<Vec<(PersonId, Enrolment)>, Failure> {
     let records = conn.records_about(cohort.as_str()).await?;
     let mut people: Vec<(PersonId, Enrolment)> = Vec::new();
     for record in &records {
@@ -251,11 +259,7 @@ impl App {
             minutes_needed: training.map_or(0, |training| training.minutes),
             passed: training.is_some_and(|training| passed(records, &training.assessment)),
             levels: training.map_or_else(Vec::new, |training| {
-                training
-                    .roleplays
-                    .iter()
-                    .map(|roleplay| (roleplay.clone(), best_level(records, roleplay)))
-                    .collect()
+                training.roleplays.iter().map(|roleplay| (roleplay.clone(), best_level(records, roleplay))).collect()
             }),
             completed: completed_training(records, &cohort.training),
         }
@@ -302,7 +306,8 @@ impl App {
                 if free_places(tx, &cohort).await? == 0 {
                     return Err(Stop::Refused(JoinRefused::Full));
                 }
-                Ok(tx.append(&record).await?)
+                tx.append(&record).await?;
+                Ok(())
             })
         })
         .await
@@ -341,7 +346,10 @@ impl App {
         self.write(move |tx| {
             Box::pin(async move {
                 match enrolment_in(tx, &record.person, &cohort).await? {
-                    Some(Enrolment::Waiting) => Ok(tx.append(&record).await?),
+                    Some(Enrolment::Waiting) => {
+                        tx.append(&record).await?;
+                        Ok(())
+                    }
                     Some(_) => Err(Stop::Refused(ObserveRefused::Already)),
                     None => Err(Stop::Refused(ObserveRefused::NotHere)),
                 }
@@ -359,9 +367,7 @@ impl App {
         actor: &Actor,
         cohort: &Cohort,
         person: &PersonId,
-        competency: &str,
-        level: u8,
-        behaviours: Vec<String>,
+        seen: Observation,
         now: Timestamp,
     ) -> Result<(), Stop<ObserveRefused>> {
         let membership = actor
@@ -370,15 +376,15 @@ impl App {
         if *person == actor.person {
             return Err(Stop::Refused(ObserveRefused::Yourself));
         }
-        if !(1..=4).contains(&level) {
+        if !(1..=4).contains(&seen.level) {
             return Err(Stop::Refused(ObserveRefused::Level));
         }
         let fact = Fact::Observed {
-            competency: competency.to_owned(),
+            competency: seen.competency,
             on: self.day_of(now),
-            level,
+            level: seen.level,
             setting: Some("role-play".to_owned()),
-            behaviours,
+            behaviours: seen.behaviours,
         };
         let record = self.record(person, actor.witness(membership), fact, now)?;
         let cohort = cohort.id.clone();
@@ -387,7 +393,8 @@ impl App {
                 if enrolment_in(tx, &record.person, &cohort).await? != Some(Enrolment::Admitted) {
                     return Err(Stop::Refused(ObserveRefused::NotHere));
                 }
-                Ok(tx.append(&record).await?)
+                tx.append(&record).await?;
+                Ok(())
             })
         })
         .await
@@ -437,7 +444,8 @@ impl App {
                 if completed_training(&tx.records_of(&record.person).await?, &training) {
                     return Err(Stop::Refused(ObserveRefused::Already));
                 }
-                Ok(tx.append(&record).await?)
+                tx.append(&record).await?;
+                Ok(())
             })
         })
         .await

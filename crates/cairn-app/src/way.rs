@@ -71,9 +71,9 @@ pub(crate) fn completed_training(records: &[Record], training: &str) -> bool {
 /// Whether an assessment was passed.
 #[must_use]
 pub(crate) fn passed(records: &[Record], assessment: &str) -> bool {
-    records.iter().any(|record| {
-        matches!(&record.fact, Fact::Scored { assessment: a, outcome: Outcome::Pass, .. } if a == assessment)
-    })
+    records.iter().any(
+        |record| matches!(&record.fact, Fact::Scored { assessment: a, outcome: Outcome::Pass, .. } if a == assessment),
+    )
 }
 
 /// The best level that was observed for a competency.

@@ -1,4 +1,7 @@
-//! The files that a page loads: one style sheet, three small fonts, one script that only adds comfort.
+//! The files that a page loads: one style sheet, three small fonts, one mark, and scripts that only add comfort.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A file that is part of the program.
 #[derive(Clone, Copy, Debug)]
@@ -9,16 +12,39 @@ pub struct Asset {
     pub bytes: &'static [u8],
 }
 
+const CSS: &str = "text/css; charset=utf-8";
+const FONT: &str = "font/woff2";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+const PICTURE: &str = "image/svg+xml";
+
+/// Every file by name.
+const FILES: &[(&str, &str, &[u8])] = &[
+    ("cairn.css", CSS, include_bytes!("../assets/cairn.css")),
+    ("text-400.woff2", FONT, include_bytes!("../assets/fonts/text-400.woff2")),
+    ("text-700.woff2", FONT, include_bytes!("../assets/fonts/text-700.woff2")),
+    ("heading-400.woff2", FONT, include_bytes!("../assets/fonts/heading-400.woff2")),
+    ("icon.svg", PICTURE, include_bytes!("../assets/icon.svg")),
+    ("draft.js", SCRIPT, include_bytes!("../assets/draft.js")),
+];
+
+static ADDRESSES: LazyLock<BTreeMap<&'static str, String>> = LazyLock::new(|| {
+    FILES.iter().map(|(name, _, bytes)| (*name, format!("/assets/{name}?v={:08x}", fingerprint(bytes)))).collect()
+});
+
 /// The file with this name.
 #[must_use]
 pub fn asset(name: &str) -> Option<Asset> {
-    let (content_type, bytes): (_, &[u8]) = match name {
-        "cairn.css" => ("text/css; charset=utf-8", include_bytes!("../assets/cairn.css")),
-        "text-400.woff2" => ("font/woff2", include_bytes!("../assets/fonts/text-400.woff2")),
-        "text-700.woff2" => ("font/woff2", include_bytes!("../assets/fonts/text-700.woff2")),
-        "heading-400.woff2" => ("font/woff2", include_bytes!("../assets/fonts/heading-400.woff2")),
-        "icon.svg" => ("image/svg+xml", include_bytes!("../assets/icon.svg")),
-        _ => return None,
-    };
+    let (_, content_type, bytes) = FILES.iter().find(|(known, ..)| *known == name)?;
     Some(Asset { content_type, bytes })
+}
+
+/// The address of a file, which changes when its bytes do, so that it may be kept for ever. An unknown name is left as it is.
+#[must_use]
+pub fn asset_url(name: &str) -> String {
+    ADDRESSES.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+}
+
+/// FNV-1a: enough to tell two editions of a file apart, and not meant for more.
+fn fingerprint(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }

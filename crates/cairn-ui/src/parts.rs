@@ -1,9 +1,46 @@
 //! Components. What accessibility needs is a parameter, so that it cannot be forgotten.
 
+pub mod action;
+pub mod amount;
+pub mod certificate;
+pub mod choices;
+pub mod draft;
+pub mod field;
+pub mod layout;
+pub mod quiz;
+pub mod readers;
+pub mod rubric;
+pub mod session;
+pub mod standing_rule;
+pub mod surface;
+pub mod table;
+pub mod timeline;
+pub mod way;
+
+pub use action::{Weight, actions, button, choice_button, link_button, link_button_with};
+pub use amount::amount_bar;
+pub use certificate::{Certificate, certificate_preview, scan_code};
+pub use choices::{Choice, Choices, check_group, choice_group};
+pub use draft::saved_draft;
+pub use field::{
+    Bounds, Field, code_field, date_field, error_summary, number_field, password_field, select_field, text_area,
+    text_field, time_field,
+};
+pub use layout::{Page, whole_page};
+pub use quiz::{Question, quiz_question, quiz_reply};
+pub use readers::{Readers, who_can_see};
+pub use rubric::{Level, RubricLine, rubric_form};
+pub use session::{Attendee, Block, BlockState, Presence, attendance_row, run_sheet};
+pub use standing_rule::{Amount, Citation, RecordLine, RuleView, rules, standing_rule};
+pub use surface::{NextStep, card, cards, content_note, empty_state, link_card, next_step};
+pub use table::{Column, data_table, facts};
+pub use timeline::{Moment, timeline};
+pub use way::{Link, Step, StepState, breadcrumbs, pagination, steps, tabs};
+
 use crate::Messages;
-use crate::art::{self, Icon, icon};
+use crate::art::{Icon, icon};
 use cairn_core::standing::Answer;
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 /// What stands around a page.
 pub struct Frame<'a> {
@@ -19,55 +56,29 @@ pub struct Frame<'a> {
     pub nav: Vec<(&'static str, String)>,
 }
 
-/// The whole page.
+/// The whole page: a [`Page`] with the addresses that every page of this site has.
 #[must_use]
 pub fn page(frame: &Frame<'_>, body: &Markup) -> Markup {
     let t = frame.t;
-    let lang = t.lang().code();
-    let other = t.lang().other();
-    let to = |path: &str| format!("/{lang}{path}");
-    html! {
-        (DOCTYPE)
-        html lang=(lang) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (frame.title) " · Cairn" }
-                link rel="stylesheet" href="/assets/cairn.css";
-                link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
-            }
-            body {
-                a.skip href="#main" { (t.skip_to_content()) }
-                header.top {
-                    div.wrap {
-                        a.brand href=(to("/")) { (art::logo()) "Cairn" }
-                        div.tools {
-                            a.support-link href=(to("/support")) { (icon(Icon::Leaf)) (t.support_now()) }
-                            a href=(format!("/{}{}", other.code(), frame.path)) lang=(other.code()) hreflang=(other.code()) { (other.own_name()) }
-                        }
-                    }
-                    nav.nav aria-label=(t.nav_label()) {
-                        div.wrap {
-                            ul {
-                                @for (path, name) in &frame.nav {
-                                    li { a href=(to(path)) aria-current=[(*path == frame.place).then_some("page")] { (name) } }
-                                }
-                            }
-                        }
-                    }
-                }
-                main #main tabindex="-1" { (body) }
-                footer.foot {
-                    div.wrap {
-                        span { (t.foot_line()) }
-                        a href=(to("/support")) { (t.take_a_pause()) }
-                        a href=(to("/sources")) { (t.nav_sources()) }
-                    }
-                }
-            }
-        }
-    }
+    let to = |path: &str| format!("/{}{path}", t.lang().code());
+    let nav: Vec<(String, &str)> = frame.nav.iter().map(|(path, name)| (to(path), name.as_str())).collect();
+    let nav: Vec<Link<'_>> = nav.iter().map(|(href, label)| Link { href, label }).collect();
+    whole_page(
+        &Page {
+            t,
+            title: frame.title,
+            nav: &nav,
+            place: &to(frame.place),
+            other_language_href: &format!("/{}{}", t.lang().other().code(), frame.path),
+            home_href: &to("/"),
+            support_href: &to("/support"),
+            tools: None,
+            demo: None,
+            foot: &[Link { href: &to("/sources"), label: &t.nav_sources() }],
+            scripts: &[],
+        },
+        body,
+    )
 }
 
 /// The four answers, each with a shape, a word and a colour.
@@ -85,8 +96,10 @@ pub fn badge(t: &Messages, answer: Answer) -> Markup {
 /// The tone of a notice. There is no alarm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Something to know.
+    /// Something to know, kindly.
     Calm,
+    /// A fact that helps.
+    Info,
     /// Something went well.
     Good,
     /// Something to take care of.
@@ -98,6 +111,7 @@ pub enum Tone {
 pub fn notice(tone: Tone, body: &Markup) -> Markup {
     let (class, sign) = match tone {
         Tone::Calm => ("notice", Icon::Leaf),
+        Tone::Info => ("notice info", Icon::Info),
         Tone::Good => ("notice good", Icon::Check),
         Tone::Care => ("notice care", Icon::Care),
     };

@@ -13,7 +13,6 @@ use cairn_ui::{Messages, words};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -178,8 +177,8 @@ fn text(standing: &Standing, rules: &RoleRules, programme: &Programme, lang: Lan
     let t = Messages::of(lang);
     let mut out = String::new();
     let mut line = |text: String| {
-        // Writing to a string cannot fail.
-        let _: Result<(), std::fmt::Error> = writeln!(out, "{text}");
+        out.push_str(&text);
+        out.push('\n');
     };
     line(t.standing_of(&words::day(t, standing.date), standing.person.as_str()));
     line(words::state(t, rules, &standing.state));

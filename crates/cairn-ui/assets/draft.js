@@ -1,0 +1,116 @@
+// @ts-check
+/**
+ * Saves what is typed while it is typed. It wraps a form that works without it:
+ *
+ *   <saved-draft to="/en/drafts/story" saving="Saving…" saved="Saved" waiting="Not saved yet. We will try again.">
+ *     <form method="post" action="…">…</form>
+ *     <p class="saved" role="status"></p>
+ *   </saved-draft>
+ *
+ * The fields are posted to `to` as the form would send them. Passwords and files are left out. What could not be sent is
+ * tried again when the line is back, and leaving the page while something is unsent sends it once more.
+ */
+class SavedDraft extends HTMLElement {
+  static pause = 800;
+  static retry = 5000;
+
+  /** @type {number | undefined} */ timer;
+  /** @type {AbortController | undefined} */ sending;
+  unsent = false;
+  handedIn = false;
+
+  connectedCallback() {
+    this.addEventListener('input', this.typed);
+    this.addEventListener('change', this.typed);
+    this.addEventListener('submit', this.submitted);
+    window.addEventListener('online', this.save);
+    document.addEventListener('visibilitychange', this.left);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    window.removeEventListener('online', this.save);
+    document.removeEventListener('visibilitychange', this.left);
+  }
+
+  typed = () => {
+    this.unsent = true;
+    this.later(SavedDraft.pause);
+  };
+
+  submitted = () => {
+    // From here on the form itself is on its way; an older draft must not arrive after it.
+    this.handedIn = true;
+    clearTimeout(this.timer);
+    this.sending?.abort();
+  };
+
+  left = () => {
+    const form = this.querySelector('form');
+    if (document.visibilityState === 'hidden' && this.unsent && !this.handedIn && form) {
+      navigator.sendBeacon(this.address(), fields(form));
+    }
+  };
+
+  /** @param {number} wait */
+  later(wait) {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(this.save, wait);
+  }
+
+  address() {
+    return this.getAttribute('to') ?? '';
+  }
+
+  save = async () => {
+    const form = this.querySelector('form');
+    if (!form || !this.unsent || this.handedIn) return;
+    this.sending?.abort();
+    const sending = new AbortController();
+    this.sending = sending;
+    this.unsent = false;
+    this.say('saving');
+    try {
+      const answer = await fetch(this.address(), {
+        method: 'POST',
+        body: fields(form),
+        signal: sending.signal,
+        credentials: 'same-origin',
+        redirect: 'error',
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      if (!this.unsent) this.say('saved');
+    } catch {
+      // A newer save took over, or the form was handed in: nothing is lost.
+      if (sending.signal.aborted) return;
+      this.unsent = true;
+      this.say('waiting');
+      this.later(SavedDraft.retry);
+    }
+  };
+
+  /** @param {'saving' | 'saved' | 'waiting'} state */
+  say(state) {
+    const line = this.querySelector('[role="status"]');
+    const words = this.getAttribute(state) ?? '';
+    // Saying the same words again would make a screen reader repeat itself.
+    if (line && line.textContent !== words) line.textContent = words;
+    this.dataset.state = state;
+  }
+}
+
+/**
+ * What the form would send, without what must never lie in a draft.
+ * @param {HTMLFormElement} form
+ */
+function fields(form) {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const control = form.elements.namedItem(name);
+    const secret = control instanceof HTMLInputElement && control.type === 'password';
+    if (typeof value === 'string' && !secret) body.append(name, value);
+  }
+  return body;
+}
+
+customElements.define('saved-draft', SavedDraft);

@@ -1,0 +1,112 @@
+// Walks the site in a real browser: axe finds nothing, every step works with scripts off and by keyboard alone.
+// @ts-check
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const axe = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
+
+/** @type {import("node:child_process").ChildProcess} */
+let server;
+/** @type {import("playwright-core").Browser} */
+let browser;
+let base = "";
+
+before(async () => {
+  server = spawn("target/debug/cairn", ["demo", "--listen", "127.0.0.1:0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const lines = createInterface({ input: /** @type {import("node:stream").Readable} */ (server.stdout) });
+  for await (const line of lines) {
+    const found = line.match(/http:\/\/[\d.:]+/);
+    if (found) { base = found[0]; break; }
+  }
+  lines.close();
+  server.stdout?.resume();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.kill("SIGKILL");
+  if (server) await once(server, "exit");
+});
+
+const PAGES = ["/", "/orientation", "/self-assessment", "/lessons", "/lessons/core.define-peer", "/lessons/core.define-peer/check",
+  "/practice/core.define-peer", "/standing?example=hours", "/support", "/sources"];
+
+/** @param {import("playwright-core").Page} page */
+async function axeFindsNothing(page, where) {
+  await page.evaluate(axe);
+  // @ts-ignore axe is what was just evaluated
+  const found = await page.evaluate(async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }))
+    .violations.map((v) => `${v.id}: ${v.help} — ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")}`));
+  assert.deepEqual(found, [], where);
+}
+
+for (const [width, scheme] of /** @type {[number, "light" | "dark"][]} */ ([[360, "light"], [360, "dark"], [1280, "light"], [1280, "dark"]])) {
+  test(`axe finds nothing at ${width} px, ${scheme}`, async () => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, bypassCSP: true, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    for (const lang of ["en", "es"]) {
+      for (const path of PAGES) {
+        const answer = await page.goto(`${base}/${lang}${path}`);
+        assert.equal(answer?.status(), 200, path);
+        await axeFindsNothing(page, `/${lang}${path} at ${width} px, ${scheme}`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wider <= 0, `/${lang}${path} is ${wider} px wider than ${width} px`);
+      }
+      await page.goto(`${base}/${lang}/standing?example=week`);
+      await page.locator("main form button").click();
+      await axeFindsNothing(page, `the standing in ${lang} at ${width} px, ${scheme}`);
+    }
+    await context.close();
+  });
+}
+
+test("a newcomer with scripts off goes from the home page to a checked lesson", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${base}/en/`);
+  await page.getByRole("link", { name: "Is this for me? A private look" }).click();
+  await page.getByLabel("Yes", { exact: true }).first().check();
+  await page.getByText("Nothing is sent, saved or counted").waitFor();
+  assert.equal(await page.locator("form").count(), 0, "there is no form, so nothing can be sent");
+  assert.ok(await page.locator(".reply").first().isVisible(), "the answer shows what it can mean");
+  await page.getByRole("link", { name: "Read the orientation" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Lessons" }).click();
+  await page.getByRole("link", { name: "What a peer professional is" }).click();
+  await page.getByRole("link", { name: "Start the check" }).click();
+  for (const group of await page.getByRole("group").all()) await group.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Hand in" }).click();
+  await page.getByText(/\d of 3 fit best/).waitFor();
+  await page.getByRole("link", { name: "Español" }).click();
+  await page.getByRole("heading", { level: 1, name: "Compruebe lo que recuerda" }).waitFor();
+  await context.close();
+});
+
+test("the keyboard alone reaches the standing and its reasons", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${base}/en/standing?example=hours`);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Skip to the content");
+  for (let step = 0; step < 40; step += 1) {
+    if (await page.evaluate(() => document.activeElement?.matches("main form button"))) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: /Initial certification, in force/ }).waitFor();
+  const rule = page.locator("#mhps\\.work\\.hours > summary");
+  await rule.focus();
+  if (!(await page.locator("#mhps\\.work\\.hours").getAttribute("open") !== null)) await page.keyboard.press("Enter");
+  await page.getByText("It is from before 1 December 2026").first().waitFor();
+  await context.close();
+});
