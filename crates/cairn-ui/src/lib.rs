@@ -2,6 +2,7 @@
 
 pub mod art;
 pub mod assets;
+pub mod gallery;
 pub mod messages;
 pub mod pages;
 pub mod parts;

@@ -54,6 +54,8 @@ pub struct Frame<'a> {
     pub place: &'a str,
     /// The places: path and name.
     pub nav: Vec<(&'static str, String)>,
+    /// Whether somebody is signed in.
+    pub signed_in: bool,
 }
 
 /// The whole page: a [`Page`] with the addresses that every page of this site has.
@@ -135,12 +137,11 @@ pub fn choice(group: &str, id: &str, value: &str, label: &str, chosen: Option<&s
     }
 }
 
-/// The stretch of way of a page: where it lies.
+/// The pages above this one, by their addresses without the language.
 #[must_use]
 pub fn crumbs(t: &Messages, steps: &[(&str, &str)]) -> Markup {
-    html! {
-        nav.crumbs aria-label=(t.crumbs_label()) {
-            @for (path, name) in steps { a href=(format!("/{}{path}", t.lang().code())) { (name) } " › " }
-        }
-    }
+    let steps: Vec<(String, &str)> =
+        steps.iter().map(|(path, name)| (format!("/{}{path}", t.lang().code()), *name)).collect();
+    let links: Vec<Link<'_>> = steps.iter().map(|(href, label)| Link { href, label }).collect();
+    breadcrumbs(t, &links)
 }

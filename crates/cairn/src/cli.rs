@@ -1,6 +1,7 @@
 //! Commands for the terminal. Exit codes: 0 fine, 1 problems were found, 2 the command cannot be carried out.
 
 pub mod check;
+pub mod ledger;
 pub mod standing;
 
 use std::process::ExitCode;

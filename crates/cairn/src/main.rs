@@ -2,6 +2,7 @@
 
 mod cli;
 mod clock;
+mod installation;
 mod web;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +22,9 @@ enum Command {
     Check(cli::check::CheckArgs),
     /// Answers the standing of a person from a file of records.
     Standing(cli::standing::StandingArgs),
+    /// Looks at the ledger of an installation.
+    #[command(subcommand)]
+    Ledger(cli::ledger::LedgerCommand),
     /// Serves the site on this computer.
     Demo(web::DemoArgs),
 }
@@ -29,6 +33,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(args) => cli::check::run(&args),
         Command::Standing(args) => cli::standing::run(&args),
+        Command::Ledger(command) => cli::ledger::run(&command),
         Command::Demo(args) => web::run(&args),
     }
 }

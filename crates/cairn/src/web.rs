@@ -3,16 +3,19 @@
 mod form;
 mod guard;
 mod learn;
+mod member;
 mod public;
 mod standing;
 
 use crate::cli::cannot;
-use crate::clock;
+use crate::installation;
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use cairn_app::App;
 use cairn_core::text::Lang;
 use cairn_programme::{Level, Programme, check_dir, render};
 use cairn_ui::pages::public as page;
@@ -33,14 +36,20 @@ pub struct DemoArgs {
     /// The programme's folder.
     #[arg(long, default_value = "programmes/texas")]
     programme: PathBuf,
+    /// The folder that holds the database and the installation's key. It is made when it is not there.
+    #[arg(long, default_value = "cairn-data")]
+    data: PathBuf,
     /// The address to listen on. Port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
 }
 
+/// The cookie that carries a sign-in. The prefix makes browsers refuse it from other hosts and over plain connections.
+const COOKIE: &str = "__Host-cairn";
+
 /// What every handler has at hand.
 pub struct Site {
-    programme: Programme,
+    app: App,
 }
 
 /// Why there is no page.
@@ -56,6 +65,10 @@ pub enum Problem {
     NotText,
     /// The address is not asked in that way.
     WrongMethod,
+    /// Too much is waiting.
+    Busy,
+    /// Something broke on our side; the cause is in the log.
+    Broken,
 }
 
 impl Problem {
@@ -66,6 +79,8 @@ impl Problem {
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::NotText => StatusCode::BAD_REQUEST,
             Problem::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -76,6 +91,8 @@ impl Problem {
             Problem::TooLarge => (t.problem_too_large(), t.problem_too_large_line()),
             Problem::NotText => (t.problem_not_text(), t.problem_not_text_line()),
             Problem::WrongMethod => (t.problem_wrong_method(), t.problem_wrong_method_line()),
+            Problem::Busy => (t.problem_busy(), t.problem_busy_line()),
+            Problem::Broken => (t.problem_broken(), t.problem_broken_line()),
         }
     }
 }
@@ -123,7 +140,8 @@ enum Asks {
     ReadAndSend,
 }
 
-/// Every route of the site. `*` stands for one part of the address. All of them are public and keep nothing.
+/// Every route of the site. `*` stands for one part of the address. All of these are public and keep nothing;
+/// `member.rs` has the routes that know who somebody is.
 const ROUTES: [(&str, Asks, Handler); 10] = [
     ("/", Asks::Read, public::home),
     ("/orientation", Asks::Read, public::orientation),
@@ -165,6 +183,12 @@ pub fn run(args: &DemoArgs) -> ExitCode {
         Err(error) => return cannot(&format!("threads cannot be started: {error}"), "free some memory and try again"),
     };
     runtime.block_on(async {
+        let app = match installation::open(&args.data, programme).await {
+            Ok(app) => app,
+            Err(error) => {
+                return cannot(&error, "name another folder with --data, or see that this one can be written");
+            }
+        };
         let listener = match tokio::net::TcpListener::bind(args.listen).await {
             Ok(listener) => listener,
             Err(error) => {
@@ -182,7 +206,8 @@ pub fn run(args: &DemoArgs) -> ExitCode {
                 tracing::warn!(%error, "waiting for Ctrl-C");
             }
         };
-        match axum::serve(listener, router(programme)).with_graceful_shutdown(stop).await {
+        let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+        match axum::serve(listener, service).with_graceful_shutdown(stop).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => cannot(&format!("serving ended: {error}"), "start it again"),
         }
@@ -190,8 +215,8 @@ pub fn run(args: &DemoArgs) -> ExitCode {
 }
 
 /// The whole site.
-fn router(programme: Programme) -> Router {
-    Router::new().fallback(answer).with_state(Arc::new(Site { programme })).layer(CompressionLayer::new())
+fn router(app: App) -> Router {
+    Router::new().fallback(answer).with_state(Arc::new(Site { app })).layer(CompressionLayer::new())
 }
 
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
@@ -215,10 +240,12 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
                 } else {
                     Ok(None)
                 };
-                let done =
-                    sent.and_then(|sent| visit(&site, lang, path, &head.method, head.uri.query(), sent.as_deref()));
-                match done {
-                    Ok(shown) => layout(lang, path, &shown),
+                match sent {
+                    Ok(sent) => {
+                        let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
+                        let peer = peer.map_or_else(String::new, |info| info.0.ip().to_string());
+                        respond(&site, Asked { lang, path, head: &head, sent, peer }).await
+                    }
                     Err(why) => problem(why, lang, path),
                 }
             }
@@ -228,13 +255,90 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     guard::with_headers(response)
 }
 
+/// One request inside the site, before its route is found.
+struct Asked<'a> {
+    lang: Lang,
+    path: &'a str,
+    head: &'a Parts,
+    sent: Option<Bytes>,
+    peer: String,
+}
+
+/// The session's token in the request's cookies.
+fn token(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .find_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='))
+        .filter(|token| token.len() <= 100)
+}
+
+async fn respond(site: &Site, asked: Asked<'_>) -> Response {
+    let Asked { lang, path, head, sent, peer } = asked;
+    let now = site.app.now();
+    let signed_in = match token(&head.headers) {
+        Some(token) => match site.app.actor(token, now).await {
+            Ok(found) => found,
+            Err(failure) => return problem(failure.into(), lang, path),
+        },
+        None => None,
+    };
+    let forms = || -> Result<(Form, Option<Form>), Problem> {
+        let query = Form::parse(head.uri.query().unwrap_or_default().as_bytes())?;
+        Ok((query, sent.as_deref().map(Form::parse).transpose()?))
+    };
+    let (query, form) = match forms() {
+        Ok(forms) => forms,
+        Err(why) => return problem(why, lang, path),
+    };
+    let ask = member::Ask {
+        app: &site.app,
+        lang,
+        t: Messages::of(lang),
+        signed_in: signed_in.as_ref(),
+        query: query.clone(),
+        sent: form.clone(),
+        peer: &peer,
+        now,
+    };
+    let inside = |path: &str| redirect(&format!("/{}{path}", lang.code()));
+    match member::answer(path, &head.method, &ask).await {
+        Some(Ok(member::Reply::Page(shown))) => layout(lang, path, &shown, signed_in.is_some()),
+        Some(Ok(member::Reply::Go(to))) => inside(&to),
+        Some(Ok(member::Reply::Enter(entered, to))) => {
+            let token = entered.token;
+            with_cookie(
+                inside(to),
+                &format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=1209600"),
+            )
+        }
+        Some(Ok(member::Reply::Leave)) => {
+            with_cookie(inside("/"), &format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
+        }
+        Some(Err(why)) => problem(why, lang, path),
+        None => match visit(&site.app, lang, path, &head.method, query, form) {
+            Ok(shown) => layout(lang, path, &shown, signed_in.is_some()),
+            Err(why) => problem(why, lang, path),
+        },
+    }
+}
+
+fn with_cookie(mut response: Response, cookie: &str) -> Response {
+    if let Ok(cookie) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
 fn visit(
-    site: &Site,
+    app: &App,
     lang: Lang,
     path: &str,
     method: &Method,
-    query: Option<&str>,
-    sent: Option<&[u8]>,
+    query: Form,
+    sent: Option<Form>,
 ) -> Result<Shown, Problem> {
     let (rest, asks, handler) = ROUTES
         .iter()
@@ -246,13 +350,13 @@ fn visit(
         _ => return Err(Problem::WrongMethod),
     }
     let visit = Visit {
-        programme: &site.programme,
+        programme: &app.programme,
         lang,
         t: Messages::of(lang),
         rest,
-        query: Form::parse(query.unwrap_or_default().as_bytes())?,
-        sent: sent.map(Form::parse).transpose()?,
-        today: clock::today(&site.programme.time_zone),
+        query,
+        sent,
+        today: app.day_of(app.now()),
     };
     handler(&visit)
 }
@@ -282,15 +386,16 @@ fn redirect(to: &str) -> Response {
     response
 }
 
-fn layout(lang: Lang, path: &str, shown: &Shown) -> Response {
+fn layout(lang: Lang, path: &str, shown: &Shown, signed_in: bool) -> Response {
     let t = Messages::of(lang);
     let frame = parts::Frame {
         t,
         title: &shown.title,
         path,
         place: shown.place,
+        signed_in,
         nav: vec![
-            ("/", t.nav_home()),
+            if signed_in { ("/path", t.nav_path()) } else { ("/", t.nav_home()) },
             ("/orientation", t.nav_orientation()),
             ("/lessons", t.nav_lessons()),
             ("/standing", t.nav_standing()),
@@ -307,7 +412,7 @@ fn problem(why: Problem, lang: Lang, path: &str) -> Response {
     let body = page::problem(t, &title, &line);
     // The switch of languages leads home where there is no such page to switch to.
     let path = if why == Problem::NotFound { "/" } else { path };
-    layout(lang, path, &Shown { status: why.status(), title, place: "", body })
+    layout(lang, path, &Shown { status: why.status(), title, place: "", body }, false)
 }
 
 fn asset(name: &str) -> Response {

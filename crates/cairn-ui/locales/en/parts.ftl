@@ -79,3 +79,6 @@ demo-label = Demonstration
 draft-saving = Saving…
 draft-saved = Saved
 draft-waiting = Not saved yet. We will try again.
+
+# What a drawing of a cairn shows.
+stones-laid = { $laid-count } of { $whole-count } stones laid

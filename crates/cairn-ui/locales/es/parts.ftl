@@ -71,3 +71,5 @@ demo-label = Demostración
 draft-saving = Guardando…
 draft-saved = Guardado
 draft-waiting = Todavía no se ha guardado. Lo intentaremos otra vez.
+
+stones-laid = { $laid-count } de { $whole-count } piedras colocadas

@@ -4,7 +4,8 @@ use super::stone::{Stone, draw};
 use maud::{Markup, html};
 
 /// How much a stone is wider than the taper says, in hundredths; how far it lies from the middle; how it is turned.
-const HAND: [(i32, i32, i32); 7] = [(4, 0, 0), (-5, 5, -1), (6, -5, 2), (-2, 6, -2), (3, -7, 1), (-7, 4, 3), (2, -3, -2)];
+const HAND: [(i32, i32, i32); 7] =
+    [(4, 0, 0), (-5, 5, -1), (6, -5, 2), (-2, 6, -2), (3, -7, 1), (-7, 4, 3), (2, -3, -2)];
 
 const WIDE: i32 = 260;
 

@@ -83,7 +83,10 @@ pub fn written(t: &Messages, title: &str, note: &str, lead: &str, parts: &[Part<
                 ul.contents { @for part in parts { li { a href=(format!("#{}", part.id)) { (part.heading) } } } }
             }
             div.prose { @for part in parts { h2 #(part.id) { (part.heading) } (PreEscaped(part.html)) } }
-            p.actions { a.button href=(format!("/{}/self-assessment", t.lang().code())) { (t.home_self()) } }
+            p.actions {
+                a.button href=(format!("/{}/orientation/sign", t.lang().code())) { (t.orientation_sign()) }
+                a.button.quiet href=(format!("/{}/self-assessment", t.lang().code())) { (t.home_self()) }
+            }
         }
     }
 }

@@ -69,7 +69,7 @@ pub fn ask(t: &Messages, asked: &Asked, roles: &[(&str, &str)], examples: &[(&st
 
 /// A standing.
 #[must_use]
-pub fn shown(t: &Messages, standing: &Standing, rules: &RoleRules, cited: &Cited, edition: &str) -> Markup {
+pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, cited: &Cited, edition: &str) -> Markup {
     let goal = standing.phases.iter().find(|phase| Some(&phase.id) == standing.goal.as_ref());
     let stones: Vec<Stone> = goal.map_or_else(Vec::new, |phase| {
         let mut asked: Vec<&RuleStanding> =
@@ -90,7 +90,7 @@ pub fn shown(t: &Messages, standing: &Standing, rules: &RoleRules, cited: &Cited
     let state = words::state(t, rules, &standing.state);
     html! {
         div.wrap {
-            p.eyebrow { (t.standing_of(&words::day(t, standing.date), standing.person.as_str())) }
+            p.eyebrow { (t.standing_of(&words::day(t, standing.date), name)) }
             h1 { (state) }
             div.split {
                 div {

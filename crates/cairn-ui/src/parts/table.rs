@@ -36,31 +36,31 @@ impl<'a> Column<'a> {
     }
 }
 
-/// A table. The first cell of each row names the row.
+/// A table. The roles are written out because a folded table would lose them otherwise. The first cell of each row names the row.
 #[must_use]
 pub fn data_table(t: &Messages, caption: &str, columns: &[Column<'_>], rows: &[Vec<Markup>]) -> Markup {
     html! {
         div.table-wrap role="region" aria-label=(caption) tabindex="0" {
-            table.folds {
+            table.folds role="table" {
                 caption { (caption) }
-                thead { tr {
+                thead role="rowgroup" { tr role="row" {
                     @for column in columns {
-                        th scope="col" class=[column.class()] {
+                        th scope="col" role="columnheader" class=[column.class()] {
                             @if matches!(column, Column::Actions(_)) { span.hidden { (column.name()) } } @else { (column.name()) }
                         }
                     }
                 } }
-                tbody {
-                    @if rows.is_empty() { tr { td colspan=(columns.len().max(1)) { (t.table_empty()) } } }
+                tbody role="rowgroup" {
+                    @if rows.is_empty() { tr role="row" { td role="cell" colspan=(columns.len().max(1)) { (t.table_empty()) } } }
                     @for row in rows {
-                        tr {
+                        tr role="row" {
                             @for (place, (column, cell)) in columns.iter().zip(row).enumerate() {
                                 @if place == 0 {
-                                    th scope="row" data-label=(column.name()) class=[column.class()] { span { (cell) } }
+                                    th scope="row" role="rowheader" data-label=(column.name()) class=[column.class()] { span { (cell) } }
                                 } @else if matches!(column, Column::Actions(_)) {
-                                    td class=[column.class()] { (cell) }
+                                    td role="cell" class=[column.class()] { (cell) }
                                 } @else {
-                                    td data-label=(column.name()) class=[column.class()] { span { (cell) } }
+                                    td role="cell" data-label=(column.name()) class=[column.class()] { span { (cell) } }
                                 }
                             }
                         }

@@ -5,6 +5,7 @@ use crate::clock::end_of;
 use axum::http::StatusCode;
 use cairn_core::jsonl;
 use cairn_core::standing::{AsOf, standing as standing_of};
+use cairn_programme::Programme;
 use cairn_ui::pages::standing::{self as page, Asked, Cited};
 use jiff::civil::Date;
 
@@ -60,11 +61,19 @@ pub fn standing(visit: &Visit<'_>) -> Result<Shown, Problem> {
     };
     let as_of = AsOf { date, moment: end_of(date, &visit.programme.time_zone) };
     let standing = standing_of(rules, &first.person, &file.records, as_of);
-    let cited: Cited = visit
-        .programme
+    let cited = cited(visit.programme);
+    Ok(shown(
+        t.standing_title(),
+        "/standing",
+        page::shown(t, first.person.as_str(), &standing, rules, &cited, &visit.programme.edition),
+    ))
+}
+
+/// Every source, as citations show it.
+pub fn cited(programme: &Programme) -> Cited {
+    programme
         .sources
         .iter()
         .map(|(tag, source)| (tag.clone(), (source.title.clone(), source.url.clone(), source.read)))
-        .collect();
-    Ok(shown(t.standing_title(), "/standing", page::shown(t, &standing, rules, &cited, &visit.programme.edition)))
+        .collect()
 }

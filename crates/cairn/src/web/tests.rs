@@ -1,20 +1,46 @@
 //! The site, asked in process: every page in both languages, and what strangers may send.
 
 use super::{ROUTES, router};
+use crate::installation;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use cairn_programme::check_dir;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use tower::ServiceExt as _;
 
-fn site() -> axum::Router {
+/// A site over a data folder of its own, which goes when the test ends.
+struct Site {
+    data: PathBuf,
+    router: axum::Router,
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.data));
+    }
+}
+
+static SITES: AtomicU32 = AtomicU32::new(0);
+
+async fn site() -> Site {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
-    router(check_dir(&dir, None).expect("can be read").0.programme.expect("compiles"))
+    let programme = check_dir(&dir, None).expect("can be read").0.programme.expect("compiles");
+    let number = SITES.fetch_add(1, Ordering::Relaxed);
+    let data = std::env::temp_dir().join(format!("cairn-site-{}-{number}", std::process::id()));
+    drop(std::fs::remove_dir_all(&data));
+    let app = installation::open(&data, programme).await.expect("opens");
+    Site { data, router: router(app) }
 }
 
 async fn ask(request: Request<Body>) -> (StatusCode, axum::http::HeaderMap, String) {
-    let response = site().oneshot(request).await.expect("answers");
+    let site = site().await;
+    ask_at(&site, request).await
+}
+
+async fn ask_at(site: &Site, request: Request<Body>) -> (StatusCode, axum::http::HeaderMap, String) {
+    let response = site.router.clone().oneshot(request).await.expect("answers");
     let (head, body) = response.into_parts();
     let body = to_bytes(body, 4 * 1024 * 1024).await.expect("a body");
     (head.status, head.headers, String::from_utf8_lossy(&body).into_owned())
@@ -42,6 +68,9 @@ fn pages() -> Vec<String> {
         pattern => vec![pattern.to_owned()],
     });
     let mut pages: Vec<String> = paths.flat_map(|path| [format!("/en{path}"), format!("/es{path}")]).collect();
+    for path in ["/orientation/sign", "/account/new", "/sign-in"] {
+        pages.extend([format!("/en{path}"), format!("/es{path}")]);
+    }
     pages.extend(["hours", "week", "late"].map(|example| format!("/en/standing?example={example}")));
     pages
 }
@@ -95,6 +124,7 @@ async fn links_inside_the_site_lead_somewhere() {
         }
     }
     assert!(links.len() > 30);
+    // My path asks who somebody is first.
     for link in links {
         let (status, _, _) = get(&link).await;
         assert_eq!(status, StatusCode::OK, "{link}");
@@ -196,9 +226,71 @@ async fn a_first_visit_weighs_little() {
         let mut wire = fonts;
         for path in [page.as_str(), "/assets/cairn.css", "/assets/icon.svg"] {
             let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip").body(Body::empty());
-            let response = site().oneshot(request.expect("a request")).await.expect("answers");
+            let site = site().await;
+            let response = site.router.clone().oneshot(request.expect("a request")).await.expect("answers");
             wire += to_bytes(response.into_body(), 4 * 1024 * 1024).await.expect("a body").len();
         }
         assert!(wire <= 60 * 1024, "{page} weighs {wire} bytes over the wire");
     }
+}
+
+fn sent(path: &str, cookie: &str, body: &str) -> Request<Body> {
+    Request::post(path)
+        .header(header::HOST, "cairn.test")
+        .header(header::ORIGIN, "http://cairn.test")
+        .header(header::COOKIE, cookie)
+        .body(Body::from(body.to_owned()))
+        .expect("a request")
+}
+
+fn read(path: &str, cookie: &str) -> Request<Body> {
+    Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).expect("a request")
+}
+
+#[tokio::test]
+async fn a_newcomer_signs_the_orientation_makes_an_account_and_sees_one_next_step() {
+    let site = site().await;
+    let (status, _, html) = ask_at(&site, sent("/en/orientation/sign", "", "name=Ana")).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(html.contains("value=\"Ana\""), "what was typed is still there");
+    let (status, headers, _) = ask_at(&site, sent("/en/orientation/sign", "", "name=Ana+Ruiz&agree=yes")).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let to = headers.get(header::LOCATION).expect("where").to_str().expect("text").to_owned();
+    let token = to.strip_prefix("/en/account/new?signed=").expect("a token");
+    let (_, _, html) = ask_at(&site, read(&to, "")).await;
+    assert!(html.contains("Your signature is waiting") && html.contains("value=\"Ana Ruiz\""), "{html}");
+
+    let account = format!("name=Ana+Ruiz&sign-in-id=ana.ruiz&password=slow+river+stones&signed={token}");
+    let (status, _, html) =
+        ask_at(&site, sent("/es/account/new", "", &account.replace("slow+river+stones", "corta"))).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(html.contains("muy corta") && !html.contains("value=\"corta\""), "a password is never sent back");
+    let (status, headers, _) = ask_at(&site, sent("/en/account/new", "", &account)).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let cookie = headers.get(header::SET_COOKIE).expect("a cookie").to_str().expect("text").to_owned();
+    for part in ["__Host-cairn=", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let cookie = cookie.split(';').next().expect("a value").to_owned();
+
+    let (status, _, html) = ask_at(&site, read("/en/path", &cookie)).await;
+    assert_eq!(status, StatusCode::OK);
+    check_html("/en/path", &html);
+    assert!(html.contains("Standing of Ana Ruiz") && html.contains("Next step"), "{html}");
+    let orientation =
+        html.split("id=\"mhps.orientation\"").nth(1).expect("the rule").split("</summary>").next().expect("a summary");
+    assert!(orientation.contains("badge met"), "{orientation}");
+
+    let (_, headers, _) = ask_at(&site, sent("/en/sign-out", &cookie, "")).await;
+    assert!(headers.get(header::SET_COOKIE).expect("a cookie").to_str().expect("text").contains("Max-Age=0"));
+    let (status, headers, _) = ask_at(&site, read("/en/path", &cookie)).await;
+    assert_eq!(
+        (status, headers.get(header::LOCATION).expect("where").to_str().expect("text")),
+        (StatusCode::SEE_OTHER, "/en/sign-in")
+    );
+    let (status, _, html) = ask_at(&site, sent("/en/sign-in", "", "sign-in-id=ana.ruiz&password=not+this+one")).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(html.contains("do not belong together"));
+    let (status, _, _) = ask_at(&site, sent("/en/sign-in", "", "sign-in-id=Ana.Ruiz&password=slow+river+stones")).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
 }
