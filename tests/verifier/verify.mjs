@@ -10,6 +10,7 @@ const contexts = new URL('../../crates/cairn-seal/assets/contexts/', import.meta
 const pinned = new Map([
   ['https://www.w3.org/ns/credentials/v2', 'credentials-v2.json'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json', 'ob-v3p0-context-3.0.3.json'],
+  ['https://purl.imsglobal.org/spec/ob/v3p0/extensions.json', 'ob-v3p0-extensions.json'],
 ]);
 
 const did = didMethodKey.driver();
