@@ -30,6 +30,14 @@ say "lints"
 cargo clippy --workspace --quiet -- -D warnings
 say "Rust tests"
 cargo test --workspace --quiet
+say "a verifier that is not ours"
+badge="$(mktemp)"
+cargo run --quiet --package cairn-seal --example sample_badge > "$badge"
+node tests/verifier/verify.mjs "$badge"
+sed 's/"name":\( *\)"\(.\)/"name":\1"X\2/' "$badge" > "$badge.changed"
+if cmp -s "$badge" "$badge.changed"; then echo "the changed badge is the same"; exit 1; fi
+if node tests/verifier/verify.mjs "$badge.changed"; then echo "a changed badge was believed"; exit 1; fi
+rm -f "$badge" "$badge.changed"
 say "the programmes compile"
 cargo run --quiet -- check programmes/commons programmes/texas
 say "browser walks"

@@ -190,8 +190,6 @@ impl Conn {
 type Query = sqlx::query::Query<'static, Sqlite, sqlx::sqlite::SqliteArguments>;
 
 fn query(statement: Statement, args: Vec<Value>) -> Query {
-    #[cfg(test)]
-    crate::tests::note_run(statement);
     let mut query = sqlx::query(statement.sql);
     for value in args {
         query = match value {

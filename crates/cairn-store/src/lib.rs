@@ -21,14 +21,14 @@ mod membership;
 mod migrate;
 mod organisation;
 mod pending_signature;
+#[cfg(test)]
+mod prepared;
 mod presence;
 mod setting;
 mod sign_in_failure;
 mod statement;
 mod store;
 mod supervision;
-#[cfg(test)]
-mod tests;
 mod web_session;
 
 pub use access_log::{ACCESS_LINES_MAX, AccessLine};

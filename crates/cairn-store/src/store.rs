@@ -139,6 +139,12 @@ impl Store {
         self.commits.load(Ordering::Relaxed)
     }
 
+    /// How many writes wait now.
+    #[cfg(test)]
+    pub(crate) fn waiting(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
     /// Runs one write and answers once it is durable. Writes that wait together share one commit; each has a savepoint
     /// of its own, so that one that is refused takes nothing else with it. A write runs even if its caller stops waiting.
     ///
@@ -199,7 +205,8 @@ impl Store {
         })
     }
 
-    /// Lets go of the readers, and of the writer once what waits is written. Other clones cannot read any more.
+    /// Lets go of the readers, once each is back, and of the writer, once what waits is written. Other clones cannot read
+    /// any more.
     pub async fn close(self) {
         let Store { source, queue, commits: _ } = self;
         source.close().await;

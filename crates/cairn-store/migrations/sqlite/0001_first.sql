@@ -22,6 +22,10 @@ CREATE TRIGGER record_never_changes BEFORE UPDATE ON record
   BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
 CREATE TRIGGER record_never_leaves BEFORE DELETE ON record
   BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+-- "INSERT OR REPLACE" deletes the old row without asking the trigger above.
+CREATE TRIGGER record_never_replaced BEFORE INSERT ON record
+  WHEN EXISTS (SELECT 1 FROM record WHERE seq = NEW.seq OR id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'a record is never replaced'); END;
 
 -- Which cohort, session, case, credential or record a record names.
 CREATE TABLE record_about (
