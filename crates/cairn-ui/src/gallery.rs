@@ -184,17 +184,37 @@ fn standing(t: &Messages) -> Markup {
         confidence: &t.confidence_high(),
     };
     let counted = [
-        RecordLine { day: say(t, "4 May", "4 de mayo"), what: say(t, "6 h 30 min, confirmed by Rosa Díaz", "6 h 30 min, las confirmó Rosa Díaz"), href: Some("#r1") },
-        RecordLine { day: say(t, "11 May", "11 de mayo"), what: say(t, "8 h, confirmed by Rosa Díaz", "8 h, las confirmó Rosa Díaz"), href: Some("#r2") },
+        RecordLine {
+            day: say(t, "4 May", "4 de mayo"),
+            what: say(t, "6 h 30 min, confirmed by Rosa Díaz", "6 h 30 min, las confirmó Rosa Díaz"),
+            href: Some("#r1"),
+        },
+        RecordLine {
+            day: say(t, "11 May", "11 de mayo"),
+            what: say(t, "8 h, confirmed by Rosa Díaz", "8 h, las confirmó Rosa Díaz"),
+            href: Some("#r2"),
+        },
     ];
     let left_out = [(
-        RecordLine { day: say(t, "2 January", "2 de enero"), what: say(t, "5 h of reading", "5 h de lectura"), href: None },
-        say(t, "Reading is not one of the activities that this rule counts.", "Leer no es una de las actividades que cuenta esta regla."),
+        RecordLine {
+            day: say(t, "2 January", "2 de enero"),
+            what: say(t, "5 h of reading", "5 h de lectura"),
+            href: None,
+        },
+        say(
+            t,
+            "Reading is not one of the activities that this rule counts.",
+            "Leer no es una de las actividades que cuenta esta regla.",
+        ),
     )];
     let rule = |id: &'static str, title, answer, amount| RuleView {
         id,
         title,
-        explain: say(t, "Hours show that you did the work with people, not only that you know of it.", "Las horas muestran que hizo el trabajo con personas, no solo que lo conoce."),
+        explain: say(
+            t,
+            "Hours show that you did the work with people, not only that you know of it.",
+            "Las horas muestran que hizo el trabajo con personas, no solo que lo conoce.",
+        ),
         answer,
         amount,
         counted: &[],
@@ -223,8 +243,16 @@ fn standing(t: &Messages) -> Markup {
 
 fn forms(t: &Messages) -> Markup {
     let kinds = [
-        Choice { value: "one", label: say(t, "One to one", "De persona a persona"), why: Some(say(t, "Counts toward the 250 hours.", "Cuenta para las 250 horas.")) },
-        Choice { value: "group", label: say(t, "In a group", "En grupo"), why: Some(say(t, "Counts toward the 250 hours.", "Cuenta para las 250 horas.")) },
+        Choice {
+            value: "one",
+            label: say(t, "One to one", "De persona a persona"),
+            why: Some(say(t, "Counts toward the 250 hours.", "Cuenta para las 250 horas.")),
+        },
+        Choice {
+            value: "group",
+            label: say(t, "In a group", "En grupo"),
+            why: Some(say(t, "Counts toward the 250 hours.", "Cuenta para las 250 horas.")),
+        },
         Choice::new("other", say(t, "Something else", "Otra cosa")),
     ];
     let late = say(t, "This day has not come yet.", "Este día todavía no ha llegado.");
@@ -262,26 +290,74 @@ fn forms(t: &Messages) -> Markup {
 
 fn learning(t: &Messages) -> Markup {
     let options = [
-        Choice { value: "a", label: say(t, "“Did the group help you?”", "«¿Le ayudó el grupo?»"), why: Some(say(t, "It can be answered with yes or no, and then the talk stops.", "Se contesta con sí o no, y la plática se detiene.")) },
-        Choice { value: "b", label: say(t, "“What was the group like for you?”", "«¿Cómo fue el grupo para usted?»"), why: Some(say(t, "It leaves room for the answer that is true.", "Deja lugar para la respuesta verdadera.")) },
-        Choice { value: "c", label: say(t, "“You liked the group, right?”", "«Le gustó el grupo, ¿verdad?»"), why: None },
+        Choice {
+            value: "a",
+            label: say(t, "“Did the group help you?”", "«¿Le ayudó el grupo?»"),
+            why: Some(say(
+                t,
+                "It can be answered with yes or no, and then the talk stops.",
+                "Se contesta con sí o no, y la plática se detiene.",
+            )),
+        },
+        Choice {
+            value: "b",
+            label: say(t, "“What was the group like for you?”", "«¿Cómo fue el grupo para usted?»"),
+            why: Some(say(t, "It leaves room for the answer that is true.", "Deja lugar para la respuesta verdadera.")),
+        },
+        Choice {
+            value: "c",
+            label: say(t, "“You liked the group, right?”", "«Le gustó el grupo, ¿verdad?»"),
+            why: None,
+        },
     ];
     let question = Question {
         name: "q-open",
         number: 3,
         of: 5,
-        scene: say(t, "Sam comes out of a first group meeting and looks at the floor.", "Sam sale de su primera reunión de grupo y mira al suelo."),
+        scene: say(
+            t,
+            "Sam comes out of a first group meeting and looks at the floor.",
+            "Sam sale de su primera reunión de grupo y mira al suelo.",
+        ),
         stem: say(t, "Which question opens the talk?", "¿Qué pregunta abre la plática?"),
         options: &options,
         chosen: None,
         error: None,
     };
-    let seen = say(t, "Look at what was said, not at what was meant.", "Fíjese en lo que se dijo, no en lo que se quiso decir.");
+    let seen = say(
+        t,
+        "Look at what was said, not at what was meant.",
+        "Fíjese en lo que se dijo, no en lo que se quiso decir.",
+    );
     let names = [
-        (say(t, "Not yet", "Todavía no"), say(t, "Asks questions with yes or no. Gives advice.", "Hace preguntas de sí o no. Da consejos.")),
-        (say(t, "On the way", "En camino"), say(t, "Asks one or two open questions, then fills the silence.", "Hace una o dos preguntas abiertas y luego llena el silencio.")),
-        (say(t, "There", "Logrado"), say(t, "Most questions are open. Waits for the answer.", "La mayoría son preguntas abiertas. Espera la respuesta.")),
-        (say(t, "For others to learn from", "Ejemplo para otros"), say(t, "Follows the other person's words and asks further from there.", "Sigue las palabras de la otra persona y pregunta desde ahí.")),
+        (
+            say(t, "Not yet", "Todavía no"),
+            say(t, "Asks questions with yes or no. Gives advice.", "Hace preguntas de sí o no. Da consejos."),
+        ),
+        (
+            say(t, "On the way", "En camino"),
+            say(
+                t,
+                "Asks one or two open questions, then fills the silence.",
+                "Hace una o dos preguntas abiertas y luego llena el silencio.",
+            ),
+        ),
+        (
+            say(t, "There", "Logrado"),
+            say(
+                t,
+                "Most questions are open. Waits for the answer.",
+                "La mayoría son preguntas abiertas. Espera la respuesta.",
+            ),
+        ),
+        (
+            say(t, "For others to learn from", "Ejemplo para otros"),
+            say(
+                t,
+                "Follows the other person's words and asks further from there.",
+                "Sigue las palabras de la otra persona y pregunta desde ahí.",
+            ),
+        ),
     ];
     let behaviours: Vec<[&str; 1]> = names.iter().map(|(_, seen)| [*seen]).collect();
     let levels: Vec<Level<'_>> = names
@@ -327,7 +403,12 @@ fn live(t: &Messages) -> Markup {
 
 fn lists(t: &Messages) -> Markup {
     let person = |name: &str, hours: &str, answer| {
-        vec![html! { (name) }, html! { (hours) }, badge(t, answer), link_button(Weight::Plain, "#see", say(t, "See why", "Ver por qué"))]
+        vec![
+            html! { (name) },
+            html! { (hours) },
+            badge(t, answer),
+            link_button(Weight::Plain, "#see", say(t, "See why", "Ver por qué")),
+        ]
     };
     html! {
         section {

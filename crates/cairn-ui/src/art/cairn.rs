@@ -7,7 +7,7 @@ use maud::{Markup, html};
 const HAND: [(i32, i32, i32); 7] =
     [(4, 0, 0), (-5, 5, -1), (6, -5, 2), (-2, 6, -2), (3, -7, 1), (-7, 4, 3), (2, -3, -2)];
 
-const WIDE: i32 = 260;
+const WIDE: i32 = 300;
 
 /// The first stone lies at the bottom. `label` says in words what it shows: *5 of 9 stones laid*.
 #[must_use]
@@ -16,13 +16,13 @@ pub fn cairn(stones: &[Stone], label: &str) -> Markup {
     let height = laid.height;
     html! {
         svg.cairn-art viewBox=(format!("0 0 {WIDE} {height}")) role="img" aria-label=(label) {
-            ellipse.ground cx="130" cy=(height - 16) rx="124" ry="13" {}
-            (grass(24, height - 14)) (grass(232, height - 18))
+            ellipse.ground cx="150" cy=(height - 16) rx="128" ry="13" {}
+            (grass(40, height - 12)) (grass(256, height - 16))
             // From the top down, so that each stone's weight lies over the one below.
             @for stone in laid.stones.iter().rev() {
                 g transform=(stone.transform) { (draw(stone.place, stone.stone)) }
             }
-            @if stones.is_empty() { (grass(118, height - 18)) (grass(146, height - 14)) }
+            @if stones.is_empty() { (grass(138, height - 18)) (grass(166, height - 14)) }
         }
     }
 }
@@ -47,13 +47,14 @@ fn lay(stones: &[Stone]) -> Laid {
     for (place, stone) in stones.iter().take(40).enumerate() {
         let step = i32::try_from(place).unwrap_or(0);
         let (wider, aside, turn) = HAND.get(place % HAND.len()).copied().unwrap_or((0, 0, 0));
-        let taper = 112 - step * 62 / count.max(4);
+        let taper = 110 - step * 72 / count.max(5);
         let width = taper + wider;
         let thickness = thick * (100 - step * 34 / count.max(4)) / 100;
         boxes.push((place, *stone, width, aside * width / 100, turn, thickness, total));
-        total += thickness * 93 / 100;
+        // A stone's weight presses it into the one below; one that is not there yet only touches.
+        total += if *stone == Stone::Laid { thickness * 94 / 100 } else { thickness * 106 / 100 };
     }
-    let above = if stones.last() == Some(&Stone::Next) { 34 } else { 16 };
+    let above = if stones.last() == Some(&Stone::Next) { 30 } else { 14 };
     let height = (total + above + 24).max(64);
     let stones = boxes
         .into_iter()
@@ -62,7 +63,7 @@ fn lay(stones: &[Stone]) -> Laid {
             stone,
             transform: format!(
                 "translate({} {}) rotate({turn}) scale({} {})",
-                130 + aside,
+                150 + aside,
                 height - 18 - below - thickness / 2,
                 hundredths(width),
                 hundredths(thickness * 100 / 58),

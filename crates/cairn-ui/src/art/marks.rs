@@ -39,9 +39,9 @@ pub fn role_mark(role: &str) -> Markup {
                 }
                 // A door that is open, and the way out of it.
                 "rps" => {
-                    path.mark-line d="M28 74V31C28 18 66 18 66 31V44" {}
-                    path.mark-leaf d="M28 31L46 38V82L28 74Z" {}
-                    path.mark-way d="M47 66C60 61 70 62 86 54C82 66 73 77 60 84C52 84 48 82 47 78Z" {}
+                    path.mark-sun d="M38 70V37C38 19 68 19 68 37V70Z" {}
+                    path.mark-leaf d="M38 70L23 80V39C23 28 28 21 42 24C39 27 38 31 38 37Z" {}
+                    path.mark-way d="M38 70H68C72 76 77 80 82 83C72 90 56 92 42 90C39 85 38 78 38 70Z" {}
                 }
                 // Two large stones and a small one that leans on both.
                 "cfp" => {
