@@ -139,16 +139,10 @@ impl Store {
         self.commits.load(Ordering::Relaxed)
     }
 
-    /// How many writes wait now.
-    #[cfg(test)]
-    pub(crate) fn waiting(&self) -> usize {
-        self.queue.max_capacity() - self.queue.capacity()
-    }
-
     /// Runs one write and answers once it is durable. Writes that wait together share one commit; each has a savepoint
     /// of its own, so that one that is refused takes nothing else with it. A write runs even if its caller stops waiting.
     ///
-    /// ```ignore
+    /// ```text
     /// store.write(move |tx| Box::pin(async move {
     ///     if tx.account_by_sign_in(&account.sign_in_id).await?.is_some() {
     ///         return Err(WriteError::Refused(Taken));
@@ -182,7 +176,7 @@ impl Store {
 
     /// As [`Store::write`], for jobs that refuse nothing and only fail when the store does.
     ///
-    /// ```ignore
+    /// ```text
     /// store.save(move |tx| Box::pin(async move { tx.append(&record).await })).await?;
     /// ```
     ///
