@@ -4,7 +4,9 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -17,9 +19,10 @@ let server;
 /** @type {import("playwright-core").Browser} */
 let browser;
 let base = "";
+const data = mkdtempSync(join(tmpdir(), "cairn-walk-"));
 
 before(async () => {
-  server = spawn("target/debug/cairn", ["demo", "--listen", "127.0.0.1:0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  server = spawn("target/debug/cairn", ["demo", "--listen", "127.0.0.1:0", "--data", data], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: /** @type {import("node:stream").Readable} */ (server.stdout) });
   for await (const line of lines) {
     const found = line.match(/http:\/\/[\d.:]+/);
@@ -37,6 +40,7 @@ after(async () => {
   await browser?.close();
   server?.kill("SIGKILL");
   if (server) await once(server, "exit");
+  rmSync(data, { recursive: true, force: true });
 });
 
 const PAGES = ["/", "/orientation", "/self-assessment", "/lessons", "/lessons/core.define-peer", "/lessons/core.define-peer/check",
@@ -108,5 +112,32 @@ test("the keyboard alone reaches the standing and its reasons", async () => {
   await rule.focus();
   if (!(await page.locator("#mhps\\.work\\.hours").getAttribute("open") !== null)) await page.keyboard.press("Enter");
   await page.getByText("It is from before 1 December 2026").first().waitFor();
+  await context.close();
+});
+
+test("signed orientation, account without e-mail, my path with one next step, scripts off", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(base.replace("127.0.0.1", "localhost") + "/en/orientation");
+  await page.getByRole("link", { name: "Sign that you have read it" }).click();
+  await page.getByLabel("Your name").fill("Imani Brooks");
+  await page.getByLabel("I have read the orientation").check();
+  await page.getByRole("button", { name: "Sign and go on" }).click();
+  await page.getByText("Your signature is waiting").waitFor();
+  await page.getByLabel("Sign-in id").fill("imani.b");
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByText("This password is too short").waitFor();
+  assert.equal(await page.getByLabel("Sign-in id").inputValue(), "imani.b", "what was typed is still there");
+  await page.getByLabel("Password").fill("three quiet herons");
+  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByText("Next step", { exact: true }).first().waitFor();
+  await page.getByText("Standing of Imani Brooks").waitFor();
+  assert.ok(await page.locator("#mhps\\.orientation .badge.met").isVisible(), "the orientation is met");
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/path.png` });
+  await page.getByRole("link", { name: "Español" }).click();
+  await page.getByText("Siguiente paso", { exact: true }).first().waitFor();
+  await page.getByRole("button", { name: "Salir" }).click();
+  await page.getByRole("link", { name: "Entrar" }).waitFor();
   await context.close();
 });

@@ -65,6 +65,13 @@ pub fn page(frame: &Frame<'_>, body: &Markup) -> Markup {
     let to = |path: &str| format!("/{}{path}", t.lang().code());
     let nav: Vec<(String, &str)> = frame.nav.iter().map(|(path, name)| (to(path), name.as_str())).collect();
     let nav: Vec<Link<'_>> = nav.iter().map(|(href, label)| Link { href, label }).collect();
+    let tools = html! {
+        @if frame.signed_in {
+            form method="post" action=(to("/sign-out")) { button.link { (t.sign_out()) } }
+        } @else {
+            a href=(to("/sign-in")) { (t.nav_sign_in()) }
+        }
+    };
     whole_page(
         &Page {
             t,
@@ -74,7 +81,7 @@ pub fn page(frame: &Frame<'_>, body: &Markup) -> Markup {
             other_language_href: &format!("/{}{}", t.lang().other().code(), frame.path),
             home_href: &to("/"),
             support_href: &to("/support"),
-            tools: None,
+            tools: Some(&tools),
             demo: None,
             foot: &[Link { href: &to("/sources"), label: &t.nav_sources() }],
             scripts: &[],
