@@ -5,7 +5,10 @@
 
 mod accounts;
 mod actor;
+mod assessments;
+mod cases;
 mod clock;
+mod credentials;
 mod failure;
 mod installation;
 mod learning;
@@ -13,12 +16,17 @@ mod password;
 mod sessions;
 mod trainings;
 mod way;
+mod work;
 
 pub use accounts::{NewAccount, NewAccountRefused, SignInRefused, SignedIn};
 pub use actor::{Actor, Membership, Role};
+pub use assessments::{AttemptView, MayTry};
+pub use cases::{ApplyRefused, CaseView, DecideRefused, REASON_CHARS_MAX, reviewables, statements};
 pub use clock::{Clock, entropy};
+pub use credentials::{CredentialView, Due, code_of};
 pub use failure::{Failure, Stop};
 pub use installation::{App, Settings};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, WeakPassword};
 pub use sessions::{AttendanceLine, ConfirmRefused, SessionView};
 pub use trainings::{CohortView, Enrolment, JoinRefused, Observation, ObserveRefused, Trainee};
+pub use work::{Verdict, WORK_MINUTES_MAX, Work, WorkLine, WorkRefused, activities};
