@@ -95,4 +95,15 @@ impl App {
     pub async fn draft(&self, actor: &Actor, key: &str) -> Result<Option<String>, Failure> {
         Ok(self.read().await?.draft(&actor.person, key).await?.map(|draft| draft.body))
     }
+
+    /// Throws away what was typed, once it was sent.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn drop_draft(&self, actor: &Actor, key: &str) -> Result<(), Failure> {
+        let (person, key) = (actor.person.clone(), key.to_owned());
+        let done: Result<(), Stop<()>> =
+            self.write(move |tx| Box::pin(async move { Ok(tx.drop_draft(&person, &key).await?) })).await;
+        no_refusal(done)
+    }
 }

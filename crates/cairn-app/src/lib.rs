@@ -13,6 +13,7 @@ mod failure;
 mod installation;
 mod learning;
 mod password;
+mod people;
 mod sessions;
 mod trainings;
 mod way;

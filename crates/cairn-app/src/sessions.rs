@@ -108,6 +108,17 @@ impl App {
         Ok(Some(SessionView { session, cohort, live_minutes: live_minutes(&blocks), people }))
     }
 
+    /// A session and its cohort.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn live_session(&self, id: &SessionId) -> Result<Option<(LiveSession, Cohort)>, Failure> {
+        let mut read = self.read().await?;
+        let Some(session) = read.live_session(id).await? else { return Ok(None) };
+        let cohort = read.cohort(&session.cohort).await?;
+        Ok(cohort.map(|cohort| (session, cohort)))
+    }
+
     /// The sessions of a cohort.
     ///
     /// # Errors

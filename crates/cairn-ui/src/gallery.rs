@@ -40,20 +40,7 @@ pub fn gallery(t: &Messages) -> Markup {
         p { strong { (say(t, "This is a demonstration.", "Esto es una demostración.")) } " " (say(t, "All people are made up.", "Todas las personas son inventadas.")) }
         a href="#home" { (say(t, "See it as a supervisor", "Verlo como supervisora")) }
     };
-    let body = html! {
-        (hero(t))
-        div.wrap {
-            (first(t))
-            (stones(t))
-            (surfaces(t))
-            (standing(t))
-            (forms(t))
-            (learning(t))
-            (live(t))
-            (lists(t))
-            (closing(t))
-        }
-    };
+    let body = components(t);
     whole_page(
         &Page {
             t,
@@ -70,6 +57,25 @@ pub fn gallery(t: &Messages) -> Markup {
         },
         &body,
     )
+}
+
+/// Every component with every state, to be put into a page.
+#[must_use]
+pub fn components(t: &Messages) -> Markup {
+    html! {
+        (hero(t))
+        div.wrap {
+            (first(t))
+            (stones(t))
+            (surfaces(t))
+            (standing(t))
+            (forms(t))
+            (learning(t))
+            (live(t))
+            (lists(t))
+            (closing(t))
+        }
+    }
 }
 
 fn hero(t: &Messages) -> Markup {

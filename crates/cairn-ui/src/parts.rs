@@ -56,6 +56,10 @@ pub struct Frame<'a> {
     pub nav: Vec<(&'static str, String)>,
     /// Whether somebody is signed in.
     pub signed_in: bool,
+    /// The strip of a demonstration.
+    pub demo: Option<&'a Markup>,
+    /// Scripts that add comfort to this page.
+    pub scripts: &'a [&'a str],
 }
 
 /// The whole page: a [`Page`] with the addresses that every page of this site has.
@@ -82,9 +86,12 @@ pub fn page(frame: &Frame<'_>, body: &Markup) -> Markup {
             home_href: &to("/"),
             support_href: &to("/support"),
             tools: Some(&tools),
-            demo: None,
-            foot: &[Link { href: &to("/sources"), label: &t.nav_sources() }],
-            scripts: &[],
+            demo: frame.demo,
+            foot: &[
+                Link { href: &to("/sources"), label: &t.nav_sources() },
+                Link { href: &to("/verify"), label: &t.nav_verify() },
+            ],
+            scripts: frame.scripts,
         },
         body,
     )

@@ -1,7 +1,7 @@
 //! Sentences for what the evaluator says. The values know no words; here they get them, in both languages.
 
 use crate::Messages;
-use cairn_core::record::WitnessRole;
+use cairn_core::record::{CredentialState, Decision, Fact, WitnessRole};
 use cairn_core::rules::{Anchor, Confidence, Quantity, RoleRules, Who};
 use cairn_core::standing::{Answer, Measure, Note, Notice, Reason, RuleStanding, State};
 use cairn_core::text::Lang;
@@ -136,7 +136,7 @@ pub fn have_of_need(t: &Messages, rule: &RuleStanding) -> Option<String> {
 /// What a person holds.
 #[must_use]
 pub fn state(t: &Messages, rules: &RoleRules, state: &State) -> String {
-    let title = |phase: &str| phase_title(t, rules, phase);
+    let title = |id: &str| phase(t, rules, id);
     match state {
         State::NotCertified => t.state_not_certified(),
         State::InForce { phase, from, until: None } => t.state_in_force(&day(t, *from), &title(phase)),
@@ -150,15 +150,17 @@ pub fn state(t: &Messages, rules: &RoleRules, state: &State) -> String {
     }
 }
 
-fn phase_title(t: &Messages, rules: &RoleRules, id: &str) -> String {
+/// What a phase is called; its id where the rules do not know it.
+#[must_use]
+pub fn phase(t: &Messages, rules: &RoleRules, id: &str) -> String {
     rules.phases.iter().find(|phase| phase.id == id).map_or_else(|| id.to_owned(), |p| p.title.get(t.lang()).to_owned())
 }
 
 fn anchor(t: &Messages, rules: &RoleRules, written: &str) -> String {
     match Anchor::parse(written) {
-        Some(Anchor::Granted(phase)) => t.anchor_granted(&phase_title(t, rules, &phase)),
-        Some(Anchor::End(phase)) => t.anchor_end(&phase_title(t, rules, &phase)),
-        Some(Anchor::Applied(what)) => t.anchor_applied(&phase_title(t, rules, &what)),
+        Some(Anchor::Granted(id)) => t.anchor_granted(&phase(t, rules, &id)),
+        Some(Anchor::End(id)) => t.anchor_end(&phase(t, rules, &id)),
+        Some(Anchor::Applied(what)) => t.anchor_applied(&phase(t, rules, &what)),
         Some(Anchor::Rule(id)) => {
             let title = rules.rules.iter().find(|rule| rule.id == id).map(|rule| rule.title.get(t.lang()).to_owned());
             t.anchor_rule(&title.unwrap_or(id))
@@ -215,5 +217,82 @@ pub fn notice(t: &Messages, notice: &Notice) -> String {
         Notice::WithoutRole { record } => t.notice_role(record.as_str()),
         Notice::ExtensionOverLimit { record, .. } => t.notice_extension(record.as_str()),
         Notice::OutOfOrder { record, .. } => t.notice_order(record.as_str()),
+    }
+}
+
+/// A kind of activity.
+#[must_use]
+pub fn activity(t: &Messages, activity: &str) -> String {
+    match activity {
+        "recovery-support" => t.activity_recovery_support(),
+        "mentoring" => t.activity_mentoring(),
+        "advocacy" => t.activity_advocacy(),
+        "group" => t.activity_group(),
+        "study" => t.activity_study(),
+        "reading" => t.activity_reading(),
+        "video" => t.activity_video(),
+        "lesson" => t.activity_lesson(),
+        "supervision-received" => t.activity_supervision_received(),
+        "training" => t.activity_training(),
+        "continuing-education" => t.activity_continuing_education(),
+        "parent-support" => t.activity_parent_support(),
+        other => other.to_owned(),
+    }
+}
+
+/// What a record is about, where no programme names it.
+#[must_use]
+pub fn what(t: &Messages, what: &str) -> String {
+    let (kind, rest) = what.split_once(':').unwrap_or((what, ""));
+    match (kind, rest) {
+        ("orientation", _) => t.what_orientation(),
+        ("age-18", _) => t.what_age(),
+        ("lived-experience", _) => t.what_lived(),
+        ("story-willing", _) => t.what_story(),
+        ("recovery-current", _) => t.what_recovery(),
+        ("education", _) => t.what_education(),
+        ("state-id", _) => t.what_state_id(),
+        ("background-check", _) => t.what_background(),
+        ("ethics-statement", _) => t.what_ethics(),
+        ("fee", "renewal") => t.what_fee_renewal(),
+        ("fee", _) => t.what_fee(),
+        ("supervisor-letter", _) => t.what_letter(),
+        ("supervision-meeting", _) => t.what_meeting(),
+        ("group-guidelines", _) => t.what_guidelines(),
+        ("extension", _) => t.what_extension(),
+        ("more", _) => t.what_more(),
+        _ => what.to_owned(),
+    }
+}
+
+/// A record in one line. `title` names what the programme names: trainings, lessons, competencies, phases.
+#[must_use]
+pub fn record(t: &Messages, fact: &Fact, title: &dyn Fn(&str) -> Option<String>) -> String {
+    let named = |word: &str| title(word).unwrap_or_else(|| what(t, word));
+    match fact {
+        Fact::Attended { training, minutes, .. } => {
+            t.record_attended(&amount(t, *minutes, Measure::Minutes), &named(&format!("training:{training}")))
+        }
+        Fact::Completed { what, .. } => t.record_completed(&named(what)),
+        Fact::Scored { assessment, right, of, .. } => {
+            t.record_scored(i64::from(*of), i64::from(*right), &named(assessment))
+        }
+        Fact::Observed { competency, level, .. } => t.record_observed(i64::from(*level), &named(competency)),
+        Fact::Attested { what, .. } => t.record_attested(&named(what)),
+        Fact::Logged { activity: kind, minutes, .. } => {
+            t.record_logged(&amount(t, *minutes, Measure::Minutes), &activity(t, kind))
+        }
+        Fact::Confirmed { confirms, .. } => t.record_confirmed(i64::try_from(confirms.len()).unwrap_or(i64::MAX)),
+        Fact::Applied { for_, .. } => t.record_applied(&named(for_)),
+        Fact::Decided { what, decision: Decision::Granted, .. } => t.record_granted(&named(what)),
+        Fact::Decided { what, decision: Decision::Refused, .. } => t.record_refused(&named(what)),
+        Fact::Issued { what, .. } => t.record_issued(&named(what)),
+        Fact::ChangedState { role, state, .. } => match state {
+            CredentialState::Suspended => t.record_suspended(&named(role)),
+            CredentialState::Reinstated => t.record_reinstated(&named(role)),
+            CredentialState::Revoked => t.record_revoked(&named(role)),
+            CredentialState::Relinquished => t.record_relinquished(&named(role)),
+        },
+        Fact::Corrected { .. } => t.record_corrected(),
     }
 }

@@ -59,7 +59,7 @@ fn make_key(data: &Path) -> Result<(), String> {
 ///
 /// # Errors
 /// In words for the operator.
-pub async fn open(data: &Path, programme: Programme) -> Result<App, String> {
+pub async fn open(data: &Path, programme: Programme, base_url: &str) -> Result<App, String> {
     fs::create_dir_all(data).map_err(|error| format!("the folder {} cannot be made: {error}", data.display()))?;
     // A new key over an old database would leave a ledger that nobody can check.
     if !key_file(data).exists() {
@@ -74,7 +74,11 @@ pub async fn open(data: &Path, programme: Programme) -> Result<App, String> {
         let cause = std::error::Error::source(&error).map_or_else(String::new, |cause| format!(": {cause}"));
         format!("the database in {} cannot be opened: {error}{cause}", data.display())
     })?;
-    let settings = Settings { base_url: String::new(), demo: true };
+    let settings = Settings { base_url: base_url.to_owned(), demo: true };
     let key = Arc::new(key(data)?.0);
-    App::new(Arc::new(programme), store, key, Clock::default(), settings).map_err(|failure| failure.chain())
+    let app =
+        App::new(Arc::new(programme), store, key, Clock::default(), settings).map_err(|failure| failure.chain())?;
+    let ahead = app.remembered_clock().await.map_err(|failure| failure.chain())?;
+    app.clock.forward(ahead);
+    Ok(app)
 }

@@ -1,29 +1,46 @@
 //! The site: one table of routes, each with its handler; language in the address; strict headers; same-origin writes.
 
+mod accounts;
+mod ask;
+mod assess;
+mod board;
+mod cohorts;
+mod credentials;
+mod demo;
 mod form;
 mod guard;
 mod learn;
-mod member;
+mod live;
+mod own;
+mod policy;
 mod public;
+mod routes;
+mod say;
 mod standing;
+mod trainings;
+mod work;
 
 use crate::cli::cannot;
-use crate::installation;
+use crate::{demo as people, installation};
+use ask::{Ask, Reply};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use cairn_app::App;
+use cairn_app::{Actor, App, Role};
+use cairn_core::id::OrganisationId;
 use cairn_core::text::Lang;
-use cairn_programme::{Level, Programme, check_dir, render};
+use cairn_programme::{Level, check_dir, render};
 use cairn_ui::pages::public as page;
 use cairn_ui::{Messages, assets, parts};
 use clap::Args;
 use form::{FORM_BYTES_MAX, Form};
-use jiff::civil::Date;
-use maud::Markup;
+use jiff::Timestamp;
+use maud::{Markup, html};
+use policy::Denied;
+use routes::{Asks, Handler};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -106,63 +123,18 @@ impl From<form::BadForm> for Problem {
     }
 }
 
-/// One request, as a handler sees it.
-pub struct Visit<'a> {
-    programme: &'a Programme,
-    lang: Lang,
-    t: &'static Messages,
-    /// The part of the address that the route left open.
-    rest: &'a str,
-    query: Form,
-    /// What was sent; none for a page that is only read.
-    sent: Option<Form>,
-    today: Date,
-}
-
 /// A page before its layout.
 pub struct Shown {
     status: StatusCode,
     title: String,
     place: &'static str,
     body: Markup,
+    /// Whether it has a form that is kept while it is filled in.
+    drafts: bool,
 }
 
 fn shown(title: impl Into<String>, place: &'static str, body: Markup) -> Shown {
-    Shown { status: StatusCode::OK, title: title.into(), place, body }
-}
-
-type Handler = fn(&Visit<'_>) -> Result<Shown, Problem>;
-
-/// What a route may be asked.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asks {
-    Read,
-    ReadAndSend,
-}
-
-/// Every route of the site. `*` stands for one part of the address. All of these are public and keep nothing;
-/// `member.rs` has the routes that know who somebody is.
-const ROUTES: [(&str, Asks, Handler); 10] = [
-    ("/", Asks::Read, public::home),
-    ("/orientation", Asks::Read, public::orientation),
-    ("/self-assessment", Asks::Read, public::self_assessment),
-    ("/support", Asks::Read, public::support),
-    ("/sources", Asks::Read, public::sources),
-    ("/lessons", Asks::Read, learn::lessons),
-    ("/lessons/*", Asks::Read, learn::lesson),
-    ("/lessons/*/check", Asks::ReadAndSend, learn::check),
-    ("/practice/*", Asks::ReadAndSend, learn::practice),
-    ("/standing", Asks::ReadAndSend, standing::standing),
-];
-
-/// The open part of a path, when the route's pattern fits.
-fn fits<'p>(pattern: &str, path: &'p str) -> Option<&'p str> {
-    let (before, after) = pattern.split_once('*').unwrap_or((pattern, ""));
-    if !pattern.contains('*') {
-        return (pattern == path).then_some("");
-    }
-    let rest = path.strip_prefix(before)?.strip_suffix(after)?;
-    (!rest.is_empty() && !rest.contains('/')).then_some(rest)
+    Shown { status: StatusCode::OK, title: title.into(), place, body, drafts: false }
 }
 
 /// Serves until it is stopped.
@@ -183,12 +155,6 @@ pub fn run(args: &DemoArgs) -> ExitCode {
         Err(error) => return cannot(&format!("threads cannot be started: {error}"), "free some memory and try again"),
     };
     runtime.block_on(async {
-        let app = match installation::open(&args.data, programme).await {
-            Ok(app) => app,
-            Err(error) => {
-                return cannot(&error, "name another folder with --data, or see that this one can be written");
-            }
-        };
         let listener = match tokio::net::TcpListener::bind(args.listen).await {
             Ok(listener) => listener,
             Err(error) => {
@@ -198,9 +164,20 @@ pub fn run(args: &DemoArgs) -> ExitCode {
                 );
             }
         };
-        if let Ok(address) = listener.local_addr() {
-            println!("Cairn is at http://{address}/  (stop with Ctrl-C)");
+        let address = listener.local_addr().unwrap_or(args.listen);
+        let app = match installation::open(&args.data, programme, &format!("http://{address}")).await {
+            Ok(app) => app,
+            Err(error) => {
+                return cannot(&error, "name another folder with --data, or see that this one can be written");
+            }
+        };
+        match people::seed(&app).await {
+            Ok(people::Seeded::Now) => println!("A data folder with made-up people is in {}.", args.data.display()),
+            Ok(people::Seeded::Before) => println!("Going on with the data folder {}.", args.data.display()),
+            Err(failure) => return cannot(&failure.chain(), "remove the data folder, or name another one with --data"),
         }
+        people::print_sign_ins();
+        println!("\nCairn is at http://{address}/  (stop with Ctrl-C)");
         let stop = async {
             if let Err(error) = tokio::signal::ctrl_c().await {
                 tracing::warn!(%error, "waiting for Ctrl-C");
@@ -224,12 +201,14 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     let path = head.uri.path();
     let response = if let Some(name) = path.strip_prefix("/assets/") {
         asset(name)
+    } else if let Some(id) = path.strip_prefix("/status/") {
+        status_list(&site.app, id).await
     } else if path == "/" {
         let lang = preferred(&head.headers);
         redirect(&format!("/{}/", lang.code()))
     } else {
         match localised(path) {
-            None => problem(Problem::NotFound, preferred(&head.headers), "/"),
+            None => plain_problem(&site.app, Problem::NotFound, preferred(&head.headers), "/"),
             Some((lang, "")) => redirect(&format!("/{}/", lang.code())),
             Some((lang, path)) => {
                 let sent = if head.method == Method::POST {
@@ -240,14 +219,9 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
                 } else {
                     Ok(None)
                 };
-                match sent {
-                    Ok(sent) => {
-                        let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
-                        let peer = peer.map_or_else(String::new, |info| info.0.ip().to_string());
-                        respond(&site, Asked { lang, path, head: &head, sent, peer }).await
-                    }
-                    Err(why) => problem(why, lang, path),
-                }
+                let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
+                let peer = peer.map_or_else(String::new, |info| info.0.ip().to_string());
+                respond(&site.app, Asked { lang, path, head: &head, sent, peer }).await
             }
         }
     };
@@ -260,7 +234,7 @@ struct Asked<'a> {
     lang: Lang,
     path: &'a str,
     head: &'a Parts,
-    sent: Option<Bytes>,
+    sent: Result<Option<Bytes>, Problem>,
     peer: String,
 }
 
@@ -275,53 +249,87 @@ fn token(headers: &HeaderMap) -> Option<&str> {
         .filter(|token| token.len() <= 100)
 }
 
-async fn respond(site: &Site, asked: Asked<'_>) -> Response {
-    let Asked { lang, path, head, sent, peer } = asked;
-    let now = site.app.now();
-    let signed_in = match token(&head.headers) {
-        Some(token) => match site.app.actor(token, now).await {
+async fn respond(app: &App, asked: Asked<'_>) -> Response {
+    let (lang, path) = (asked.lang, asked.path);
+    let now = app.now();
+    let signed_in = match token(&asked.head.headers) {
+        Some(token) => match app.actor(token, now).await {
             Ok(found) => found,
-            Err(failure) => return problem(failure.into(), lang, path),
+            Err(failure) => return plain_problem(app, failure.into(), lang, path),
         },
         None => None,
     };
-    let forms = || -> Result<(Form, Option<Form>), Problem> {
-        let query = Form::parse(head.uri.query().unwrap_or_default().as_bytes())?;
-        Ok((query, sent.as_deref().map(Form::parse).transpose()?))
-    };
-    let (query, form) = match forms() {
-        Ok(forms) => forms,
-        Err(why) => return problem(why, lang, path),
-    };
-    let ask = member::Ask {
-        app: &site.app,
-        lang,
-        t: Messages::of(lang),
-        signed_in: signed_in.as_ref(),
-        query: query.clone(),
-        sent: form.clone(),
-        peer: &peer,
-        now,
-    };
+    let actor = signed_in.as_ref().map(|(actor, _)| actor.clone());
+    let around = Around { app, lang, path, actor: actor.as_ref() };
     let inside = |path: &str| redirect(&format!("/{}{path}", lang.code()));
-    match member::answer(path, &head.method, &ask).await {
-        Some(Ok(member::Reply::Page(shown))) => layout(lang, path, &shown, signed_in.is_some()),
-        Some(Ok(member::Reply::Go(to))) => inside(&to),
-        Some(Ok(member::Reply::Enter(entered, to))) => {
+    match handled(app, asked, signed_in, now).await {
+        Ok(Reply::Page(shown)) => layout(&around, &shown),
+        Ok(Reply::Go(to)) => inside(&to),
+        Ok(Reply::Enter(entered, to)) => {
             let token = entered.token;
             with_cookie(
-                inside(to),
+                inside(&to),
                 &format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=1209600"),
             )
         }
-        Some(Ok(member::Reply::Leave)) => {
+        Ok(Reply::Leave) => {
             with_cookie(inside("/"), &format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
         }
-        Some(Err(why)) => problem(why, lang, path),
-        None => match visit(&site.app, lang, path, &head.method, query, form) {
-            Ok(shown) => layout(lang, path, &shown, signed_in.is_some()),
-            Err(why) => problem(why, lang, path),
-        },
+        Ok(Reply::File(kind, name, bytes)) => file(kind, &name, bytes),
+        Ok(Reply::Kept) => StatusCode::NO_CONTENT.into_response(),
+        Err(why) => problem(&around, why),
+    }
+}
+
+/// Finds the route, lets its policy decide, and asks its handler.
+async fn handled(
+    app: &App,
+    asked: Asked<'_>,
+    signed_in: Option<(Actor, [u8; 32])>,
+    now: Timestamp,
+) -> Result<Reply, Problem> {
+    let Asked { lang, path, head, sent, peer } = asked;
+    let sent = sent?;
+    let (route, parts) = routes::route(path).ok_or(Problem::NotFound)?;
+    let method_fits = match head.method {
+        Method::GET | Method::HEAD => route.asks != Asks::Send,
+        Method::POST => route.asks != Asks::Read,
+        _ => false,
+    };
+    if !method_fits {
+        return Err(Problem::WrongMethod);
+    }
+    let session = signed_in.as_ref().map(|(_, session)| *session);
+    let pass = match policy::admit(route.policy, app, signed_in.map(|(actor, _)| actor), &parts, now).await {
+        Ok(pass) => pass,
+        Err(Denied::SignIn) => return Ok(Reply::Go(format!("/sign-in?next={path}"))),
+        Err(Denied::NotFound) => return Err(Problem::NotFound),
+        Err(Denied::Failed(failure)) => return Err(failure.into()),
+    };
+    let query = Form::parse(head.uri.query().unwrap_or_default().as_bytes())?;
+    let form = sent.as_deref().map(Form::parse).transpose()?;
+    let raw = match sent.as_deref().map(std::str::from_utf8).transpose() {
+        Ok(raw) => raw.unwrap_or_default(),
+        Err(_) => return Err(Problem::NotText),
+    };
+    let ask = Ask {
+        app,
+        programme: &app.programme,
+        lang,
+        t: Messages::of(lang),
+        parts,
+        pass,
+        session,
+        query,
+        sent: form,
+        raw,
+        peer: &peer,
+        now,
+        today: app.day_of(now),
+    };
+    match route.handler {
+        Handler::Now(handler) => handler(&ask).map(Reply::Page),
+        Handler::Later(handler) => handler(&ask).await,
     }
 }
 
@@ -332,33 +340,22 @@ fn with_cookie(mut response: Response, cookie: &str) -> Response {
     response
 }
 
-fn visit(
-    app: &App,
-    lang: Lang,
-    path: &str,
-    method: &Method,
-    query: Form,
-    sent: Option<Form>,
-) -> Result<Shown, Problem> {
-    let (rest, asks, handler) = ROUTES
-        .iter()
-        .find_map(|(pattern, asks, handler)| Some((fits(pattern, path)?, *asks, handler)))
-        .ok_or(Problem::NotFound)?;
-    match *method {
-        Method::GET | Method::HEAD => {}
-        Method::POST if asks == Asks::ReadAndSend => {}
-        _ => return Err(Problem::WrongMethod),
+fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let mut response = ([(header::CONTENT_TYPE, kind)], Body::from(bytes)).into_response();
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
-    let visit = Visit {
-        programme: &app.programme,
-        lang,
-        t: Messages::of(lang),
-        rest,
-        query,
-        sent,
-        today: app.day_of(app.now()),
-    };
-    handler(&visit)
+    response
+}
+
+/// The signed list of what an organisation took back: for verifiers, in no language.
+async fn status_list(app: &App, id: &str) -> Response {
+    let Ok(id) = OrganisationId::parse(id) else { return StatusCode::NOT_FOUND.into_response() };
+    match app.status_list(&id, app.now()).await {
+        Ok(Some(list)) => ([(header::CONTENT_TYPE, "application/vc+ld+json")], list).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(failure) => Problem::from(failure).status().into_response(),
+    }
 }
 
 /// The language at the beginning of a path, and the path after it.
@@ -386,33 +383,99 @@ fn redirect(to: &str) -> Response {
     response
 }
 
-fn layout(lang: Lang, path: &str, shown: &Shown, signed_in: bool) -> Response {
-    let t = Messages::of(lang);
+/// What stands around a page.
+struct Around<'a> {
+    app: &'a App,
+    lang: Lang,
+    path: &'a str,
+    actor: Option<&'a Actor>,
+}
+
+/// The places of somebody's navigation: those of the roles that they have.
+fn places(t: &Messages, actor: Option<&Actor>) -> Vec<(&'static str, String)> {
+    let Some(actor) = actor else {
+        return vec![
+            ("/", t.nav_home()),
+            ("/orientation", t.nav_orientation()),
+            ("/trainings", t.nav_trainings()),
+            ("/lessons", t.nav_lessons()),
+            ("/standing", t.nav_standing()),
+            ("/verify", t.nav_verify()),
+        ];
+    };
+    if actor.memberships.is_empty() {
+        return vec![
+            ("/path", t.nav_path()),
+            ("/lessons", t.nav_lessons()),
+            ("/trainings", t.nav_trainings()),
+            ("/hours", t.nav_hours()),
+            ("/credentials", t.nav_credentials()),
+            ("/file", t.nav_file()),
+        ];
+    }
+    let is = |roles: &[Role]| actor.membership(roles).is_some();
+    let mut places = vec![("/today", t.nav_today())];
+    if is(&[Role::Reviewer, Role::Decider]) {
+        places.push(("/queue", t.nav_queue()));
+    }
+    if is(&[Role::Supervisor]) {
+        places.push(("/supervision", t.nav_people()));
+    }
+    if is(&[Role::Manager, Role::Decider]) {
+        places.push(("/release", t.nav_release()));
+    }
+    places.extend([("/lessons", t.nav_lessons()), ("/sources", t.nav_sources()), ("/verify", t.nav_verify())]);
+    places
+}
+
+/// The strip of a demonstration: whose day it is, and the way to move the clock.
+fn demo_strip(around: &Around<'_>) -> Option<Markup> {
+    let (app, t) = (around.app, Messages::of(around.lang));
+    if !app.settings.demo {
+        return None;
+    }
+    let now = app.zone.to_datetime(app.now());
+    let steps = [t.demo_hour(), t.demo_shift(), t.demo_day(), t.demo_week(), t.demo_month()];
+    let to = |path: &str| cairn_ui::pages::to(t, path);
+    Some(html! {
+        p { (t.demo_line(&cairn_ui::words::day(t, now.date()), &now.strftime("%H:%M").to_string())) }
+        a href=(to("/demo")) { (t.demo_people()) }
+        form method="post" action=(to("/demo/forward")) {
+            input type="hidden" name="back" value=(around.path);
+            span { (t.demo_forward()) }
+            @for ((word, _), label) in demo::STEPS.iter().zip(&steps) { button.quiet.small-button name="step" value=(word) { (label) } }
+        }
+    })
+}
+
+fn layout(around: &Around<'_>, shown: &Shown) -> Response {
+    let t = Messages::of(around.lang);
+    let demo = demo_strip(around);
     let frame = parts::Frame {
         t,
         title: &shown.title,
-        path,
+        path: around.path,
         place: shown.place,
-        signed_in,
-        nav: vec![
-            if signed_in { ("/path", t.nav_path()) } else { ("/", t.nav_home()) },
-            ("/orientation", t.nav_orientation()),
-            ("/lessons", t.nav_lessons()),
-            ("/standing", t.nav_standing()),
-            ("/sources", t.nav_sources()),
-        ],
+        signed_in: around.actor.is_some(),
+        nav: places(t, around.actor),
+        demo: demo.as_ref(),
+        scripts: if shown.drafts { &["draft.js"] } else { &[] },
     };
     let html = parts::page(&frame, &shown.body).into_string();
     (shown.status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
 }
 
-fn problem(why: Problem, lang: Lang, path: &str) -> Response {
-    let t = Messages::of(lang);
+fn problem(around: &Around<'_>, why: Problem) -> Response {
+    let t = Messages::of(around.lang);
     let (title, line) = why.words(t);
     let body = page::problem(t, &title, &line);
     // The switch of languages leads home where there is no such page to switch to.
-    let path = if why == Problem::NotFound { "/" } else { path };
-    layout(lang, path, &Shown { status: why.status(), title, place: "", body }, false)
+    let around = Around { path: if why == Problem::NotFound { "/" } else { around.path }, ..*around };
+    layout(&around, &Shown { status: why.status(), title, place: "", body, drafts: false })
+}
+
+fn plain_problem(app: &App, why: Problem, lang: Lang, path: &str) -> Response {
+    problem(&Around { app, lang, path, actor: None }, why)
 }
 
 fn asset(name: &str) -> Response {

@@ -89,13 +89,14 @@ pub fn new_account(t: &Messages, typed: &Typed, problem: Option<&str>) -> Markup
 
 /// Signing in.
 #[must_use]
-pub fn sign_in(t: &Messages, sign_in_id: &str, problem: Option<&str>) -> Markup {
+pub fn sign_in(t: &Messages, sign_in_id: &str, next: &str, problem: Option<&str>) -> Markup {
     let to = |path: &str| format!("/{}{path}", t.lang().code());
     html! {
         div.wrap {
             h1 { (t.sign_in_title()) }
             (wrong(problem))
             form method="post" action=(to("/sign-in")) {
+                @if !next.is_empty() { input type="hidden" name="next" value=(next); }
                 (field(&Field { id: "sign-in-id", kind: "text", label: t.account_id(), hint: None, value: sign_in_id, fill: "username" }))
                 (field(&Field { id: "password", kind: "password", label: t.account_password(), hint: None, value: "", fill: "current-password" }))
                 p.actions { button { (t.sign_in_title()) } a href=(to("/account/new")) { (t.account_none()) } }

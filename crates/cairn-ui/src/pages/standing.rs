@@ -71,22 +71,7 @@ pub fn ask(t: &Messages, asked: &Asked, roles: &[(&str, &str)], examples: &[(&st
 #[must_use]
 pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, cited: &Cited, edition: &str) -> Markup {
     let goal = standing.phases.iter().find(|phase| Some(&phase.id) == standing.goal.as_ref());
-    let stones: Vec<Stone> = goal.map_or_else(Vec::new, |phase| {
-        let mut asked: Vec<&RuleStanding> =
-            phase.rules.iter().filter(|rule| rule.answer != Answer::NotApplicable).collect();
-        // What is laid lies at the bottom.
-        asked.sort_by_key(|rule| rule.answer != Answer::Met);
-        let first = asked.iter().position(|rule| rule.answer != Answer::Met);
-        // Each phase that was granted is one stone: what it was made of is under it on this page.
-        let granted = standing.phases.iter().filter(|phase| phase.granted_on.is_some()).map(|_| Stone::Laid);
-        granted
-            .chain(asked.iter().enumerate().map(|(place, rule)| match rule.answer {
-                Answer::Met => Stone::Laid,
-                _ if Some(place) == first => Stone::Next,
-                _ => Stone::Later,
-            }))
-            .collect()
-    });
+    let stones = goal.map_or_else(Vec::new, |phase| super::path::stones(standing, phase));
     let state = words::state(t, rules, &standing.state);
     html! {
         div.wrap {
@@ -137,6 +122,33 @@ pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, c
             p.small.soft { (t.standing_edition(edition)) }
         }
     }
+}
+
+/// Asking for one's own standing on another day.
+#[must_use]
+pub fn other_day(t: &Messages, day: &str) -> Markup {
+    html! {
+        div.wrap {
+            form method="get" action=(super::to(t, "/my-standing")) {
+                div.field {
+                    label for="date" { (t.path_other_day()) }
+                    input #date type="date" name="date" value=(day) required;
+                }
+                p.actions { button.quiet { (t.path_ask_day()) } a href=(super::to(t, "/path")) { (t.nav_path()) } }
+            }
+        }
+    }
+}
+
+/// The rules of one phase, each with its answer and everything behind it. For something that is no phase, those of the goal.
+#[must_use]
+pub fn phase_rules(t: &Messages, standing: &Standing, phase: &str, rules: &RoleRules, cited: &Cited) -> Markup {
+    let wanted = standing
+        .phases
+        .iter()
+        .find(|known| known.id == phase)
+        .or_else(|| standing.phases.iter().find(|known| Some(&known.id) == standing.goal.as_ref()));
+    html! { @if let Some(phase) = wanted { ul.rules { @for line in &phase.rules { li { (rule(t, line, rules, cited)) } } } } }
 }
 
 fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited) -> Markup {

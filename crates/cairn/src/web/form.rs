@@ -41,6 +41,12 @@ impl Form {
         Ok(form)
     }
 
+    /// Every value of a field, in the order in which they came.
+    #[must_use]
+    pub fn all(&self, name: &str) -> &[String] {
+        self.fields.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// What was typed in a field, trimmed; empty when it is not there.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {

@@ -1,34 +1,35 @@
-//! Lessons, practices and checks. What somebody chooses here is answered and forgotten.
+//! Lessons, practices and checks. Which answer somebody chose is forgotten; who is signed in keeps that they did it.
 
+use super::ask::{Ask, Reply};
 use super::public::parts_of;
-use super::{Problem, Shown, Visit, shown};
+use super::{Problem, Shown, shown};
 use cairn_programme::Item;
 use cairn_ui::pages::learn::{self as page, CheckQuestion, LessonLine, LessonView, PracticeView, SortCard};
 
 /// All lessons.
-pub fn lessons(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let lines: Vec<LessonLine<'_>> = visit
+pub fn lessons(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lines: Vec<LessonLine<'_>> = ask
         .programme
         .lessons
         .iter()
         .map(|lesson| LessonLine {
             id: &lesson.id,
-            title: &lesson.get(visit.lang).title,
-            competency: visit
+            title: &lesson.get(ask.lang).title,
+            competency: ask
                 .programme
                 .competency(&lesson.competency)
-                .map_or("", |competency| competency.summary.get(visit.lang)),
+                .map_or("", |competency| competency.summary.get(ask.lang)),
             minutes: lesson.minutes,
         })
         .collect();
-    Ok(shown(visit.t.lessons_title(), "/lessons", page::lessons(visit.t, &lines)))
+    Ok(shown(ask.t.lessons_title(), "/lessons", page::lessons(ask.t, &lines)))
 }
 
 /// One lesson.
-pub fn lesson(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let lesson = visit.programme.lesson(visit.rest).ok_or(Problem::NotFound)?;
-    let written = lesson.get(visit.lang);
-    let practice = visit.programme.practices.iter().find(|practice| practice.competency == lesson.competency);
+pub fn lesson(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lesson = ask.programme.lesson(ask.part(0)).ok_or(Problem::NotFound)?;
+    let written = lesson.get(ask.lang);
+    let practice = ask.programme.practices.iter().find(|practice| practice.competency == lesson.competency);
     let view = LessonView {
         id: &lesson.id,
         title: &written.title,
@@ -37,16 +38,16 @@ pub fn lesson(visit: &Visit<'_>) -> Result<Shown, Problem> {
         alternative: &written.alternative,
         parts: parts_of(written),
         practice: practice.map(|practice| practice.id.as_str()),
-        questions: visit.programme.check_of(&lesson.competency).count(),
+        questions: ask.programme.check_of(&lesson.competency).count(),
     };
-    Ok(shown(&written.title, "/lessons", page::lesson(visit.t, &view)))
+    Ok(shown(&written.title, "/lessons", page::lesson(ask.t, &view)))
 }
 
 /// A sorting practice, or its reasons.
-pub fn practice(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let lang = visit.lang;
-    let practice = visit.programme.practice(visit.rest).ok_or(Problem::NotFound)?;
-    let chosen = visit.sent.as_ref().map(|form| {
+pub fn practice(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lang = ask.lang;
+    let practice = ask.programme.practice(ask.part(0)).ok_or(Problem::NotFound)?;
+    let chosen = ask.sent.as_ref().map(|form| {
         practice
             .cards
             .iter()
@@ -68,14 +69,14 @@ pub fn practice(visit: &Visit<'_>) -> Result<Shown, Problem> {
             .collect(),
         chosen,
     };
-    Ok(shown(view.title, "/lessons", page::practice(visit.t, &view)))
+    Ok(shown(view.title, "/lessons", page::practice(ask.t, &view)))
 }
 
 /// A lesson's check, or what the answers came to.
-pub fn check(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let lang = visit.lang;
-    let lesson = visit.programme.lesson(visit.rest).ok_or(Problem::NotFound)?;
-    let items: Vec<&Item> = visit.programme.check_of(&lesson.competency).collect();
+pub fn check(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lang = ask.lang;
+    let lesson = ask.programme.lesson(ask.part(0)).ok_or(Problem::NotFound)?;
+    let items: Vec<&Item> = ask.programme.check_of(&lesson.competency).collect();
     if items.is_empty() {
         return Err(Problem::NotFound);
     }
@@ -88,10 +89,33 @@ pub fn check(visit: &Visit<'_>) -> Result<Shown, Problem> {
             options: item.options.iter().map(|o| (o.text.get(lang), o.why.get(lang), o.key)).collect(),
         })
         .collect();
-    let answered: Option<Vec<Option<usize>>> = visit.sent.as_ref().map(|form| {
+    let answered: Option<Vec<Option<usize>>> = ask.sent.as_ref().map(|form| {
         items.iter().map(|item| form.text(&item.id).parse().ok().filter(|place| *place < item.options.len())).collect()
     });
     let title = &lesson.get(lang).title;
-    let body = page::check(visit.t, (&lesson.id, title), &questions, answered.as_deref());
-    Ok(shown(visit.t.lesson_check(), "/lessons", body))
+    let body = page::check(ask.t, (&lesson.id, title), &questions, answered.as_deref());
+    Ok(shown(ask.t.lesson_check(), "/lessons", body))
+}
+
+/// A practice; who is signed in has it noted that they did it.
+pub async fn practice_and_note(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let shown = practice(ask)?;
+    if let (Some(actor), true) = (&ask.pass.actor, ask.sent.is_some()) {
+        ask.app.complete_own(actor, &format!("practice:{}", ask.part(0)), ask.now).await?;
+    }
+    Ok(Reply::Page(shown))
+}
+
+/// A check; who is signed in has the lesson and the score noted. Nothing official rests on it.
+pub async fn check_and_note(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let shown = check(ask)?;
+    if let (Some(actor), Some(form)) = (&ask.pass.actor, &ask.sent) {
+        let lesson = ask.programme.lesson(ask.part(0)).ok_or(Problem::NotFound)?;
+        let items: Vec<&Item> = ask.programme.check_of(&lesson.competency).collect();
+        let right = items.iter().filter(|item| form.text(&item.id) == item.key().to_string()).count();
+        let score = (u16::try_from(right).unwrap_or(0), u16::try_from(items.len()).unwrap_or(0));
+        ask.app.complete_own(actor, &format!("lesson:{}", lesson.id), ask.now).await?;
+        ask.app.note_check(actor, &lesson.competency, score, ask.now).await?;
+    }
+    Ok(Reply::Page(shown))
 }

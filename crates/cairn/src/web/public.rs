@@ -1,6 +1,7 @@
 //! Public pages: home, orientation, self-assessment, support, sources.
 
-use super::{Problem, Shown, Visit, shown};
+use super::ask::Ask;
+use super::{Problem, Shown, shown};
 use cairn_programme::Written;
 use cairn_ui::pages::public::{self as page, Part, RoleCard, SelfQuestion, SourceLine, SupportLine};
 use cairn_ui::words;
@@ -15,10 +16,10 @@ pub fn parts_of(written: &Written) -> Vec<Part<'_>> {
 }
 
 /// The home page.
-pub fn home(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let lang = visit.lang;
-    let what = visit.programme.page("what-is-a-peer").map(|page| parts_of(page.get(lang))).unwrap_or_default();
-    let roles: Vec<RoleCard<'_>> = visit
+pub fn home(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lang = ask.lang;
+    let what = ask.programme.page("what-is-a-peer").map(|page| parts_of(page.get(lang))).unwrap_or_default();
+    let roles: Vec<RoleCard<'_>> = ask
         .programme
         .roles
         .iter()
@@ -29,21 +30,21 @@ pub fn home(visit: &Visit<'_>) -> Result<Shown, Problem> {
             certifier: &role.certifier,
         })
         .collect();
-    Ok(shown(visit.t.nav_home(), "/", page::home(visit.t, &what, &roles)))
+    Ok(shown(ask.t.nav_home(), "/", page::home(ask.t, &what, &roles)))
 }
 
 /// The orientation.
-pub fn orientation(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let written = visit.programme.page("orientation").ok_or(Problem::NotFound)?.get(visit.lang);
-    let note = visit.t.orientation_minutes();
-    let body = page::written(visit.t, &written.title, &note, written.lead.as_str(), &parts_of(written));
+pub fn orientation(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let written = ask.programme.page("orientation").ok_or(Problem::NotFound)?.get(ask.lang);
+    let note = ask.t.orientation_minutes();
+    let body = page::written(ask.t, &written.title, &note, written.lead.as_str(), &parts_of(written));
     Ok(shown(&written.title, "/orientation", body))
 }
 
 /// The private self-assessment.
-pub fn self_assessment(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let lang = visit.lang;
-    let assessment = visit.programme.self_assessment.as_ref().ok_or(Problem::NotFound)?;
+pub fn self_assessment(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lang = ask.lang;
+    let assessment = ask.programme.self_assessment.as_ref().ok_or(Problem::NotFound)?;
     let questions: Vec<SelfQuestion<'_>> = assessment
         .questions
         .iter()
@@ -54,30 +55,30 @@ pub fn self_assessment(visit: &Visit<'_>) -> Result<Shown, Problem> {
         })
         .collect();
     let title = assessment.title.get(lang);
-    Ok(shown(title, "/orientation", page::self_assessment(visit.t, title, &questions)))
+    Ok(shown(title, "/orientation", page::self_assessment(ask.t, title, &questions)))
 }
 
 /// The quiet page.
-pub fn support(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let lines: Vec<SupportLine<'_>> = visit
+pub fn support(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lines: Vec<SupportLine<'_>> = ask
         .programme
         .support
         .iter()
         .map(|line| SupportLine {
-            name: line.name.get(visit.lang),
-            how: line.how.get(visit.lang),
+            name: line.name.get(ask.lang),
+            how: line.how.get(ask.lang),
             tel: line.tel.as_deref(),
             sms: line.sms.as_deref(),
-            source: visit.programme.source(&line.source).map_or(line.source.as_str(), |source| source.title.as_str()),
-            recheck: words::day(visit.t, line.recheck),
+            source: ask.programme.source(&line.source).map_or(line.source.as_str(), |source| source.title.as_str()),
+            recheck: words::day(ask.t, line.recheck),
         })
         .collect();
-    Ok(shown(visit.t.support_now(), "", page::support(visit.t, &lines)))
+    Ok(shown(ask.t.support_now(), "", page::support(ask.t, &lines)))
 }
 
 /// Every source.
-pub fn sources(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let sources: Vec<SourceLine<'_>> = visit
+pub fn sources(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let sources: Vec<SourceLine<'_>> = ask
         .programme
         .sources
         .iter()
@@ -86,8 +87,15 @@ pub fn sources(visit: &Visit<'_>) -> Result<Shown, Problem> {
             title: &source.title,
             url: &source.url,
             text_date: &source.text_date,
-            read: words::day(visit.t, source.read),
+            read: words::day(ask.t, source.read),
         })
         .collect();
-    Ok(shown(visit.t.sources_title(), "/sources", page::sources(visit.t, &sources)))
+    Ok(shown(ask.t.sources_title(), "/sources", page::sources(ask.t, &sources)))
+}
+
+/// Every component with every state, for those who build pages.
+pub fn components(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let mut page = shown(ask.t.gallery_title(), "", cairn_ui::gallery::components(ask.t));
+    page.drafts = true;
+    Ok(page)
 }

@@ -1,6 +1,7 @@
 //! The standing of whatever records somebody brings. Answered once, kept nowhere.
 
-use super::{Problem, Shown, Visit, shown};
+use super::ask::Ask;
+use super::{Problem, Shown, shown};
 use crate::clock::end_of;
 use axum::http::StatusCode;
 use cairn_core::jsonl;
@@ -17,14 +18,14 @@ const EXAMPLES: [(&str, &str, &str); 3] = [
 ];
 
 /// The form, an example in the form, or the answer.
-pub fn standing(visit: &Visit<'_>) -> Result<Shown, Problem> {
-    let t = visit.t;
-    let lang = visit.lang;
-    let roles: Vec<(&str, &str)> = visit
+pub fn standing(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let t = ask.t;
+    let lang = ask.lang;
+    let roles: Vec<(&str, &str)> = ask
         .programme
         .roles
         .iter()
-        .filter(|role| visit.programme.rules_of(&role.id).is_some())
+        .filter(|role| ask.programme.rules_of(&role.id).is_some())
         .map(|role| (role.id.as_str(), role.title.get(lang)))
         .collect();
     let examples = [("hours", t.examples_hours()), ("week", t.examples_week()), ("late", t.examples_late())];
@@ -33,12 +34,13 @@ pub fn standing(visit: &Visit<'_>) -> Result<Shown, Problem> {
         title: t.standing_title(),
         place: "/standing",
         body: page::ask(t, asked, &roles, &examples),
+        drafts: false,
     };
-    let Some(form) = &visit.sent else {
-        let example = EXAMPLES.iter().find(|(id, ..)| *id == visit.query.text("example"));
+    let Some(form) = &ask.sent else {
+        let example = EXAMPLES.iter().find(|(id, ..)| *id == ask.query.text("example"));
         let asked = Asked {
             records: example.map_or_else(String::new, |(_, _, records)| (*records).to_owned()),
-            date: example.map_or_else(|| visit.today.to_string(), |(_, date, _)| (*date).to_owned()),
+            date: example.map_or_else(|| ask.today.to_string(), |(_, date, _)| (*date).to_owned()),
             role: "mhps".to_owned(),
             broken: Vec::new(),
         };
@@ -51,7 +53,7 @@ pub fn standing(visit: &Visit<'_>) -> Result<Shown, Problem> {
         role: form.text("role").to_owned(),
         broken: file.errors.iter().map(|error| (error.line, format!("{} {}", error.message, error.help))).collect(),
     };
-    let rules = visit.programme.rules_of(&asked.role);
+    let rules = ask.programme.rules_of(&asked.role);
     let date: Result<Date, _> = asked.date.parse();
     let (Some(rules), Ok(date), Some(first), true) = (rules, date, file.records.first(), file.errors.is_empty()) else {
         if asked.broken.is_empty() {
@@ -59,13 +61,13 @@ pub fn standing(visit: &Visit<'_>) -> Result<Shown, Problem> {
         }
         return Ok(form_again(&asked, StatusCode::UNPROCESSABLE_ENTITY));
     };
-    let as_of = AsOf { date, moment: end_of(date, &visit.programme.time_zone) };
+    let as_of = AsOf { date, moment: end_of(date, &ask.programme.time_zone) };
     let standing = standing_of(rules, &first.person, &file.records, as_of);
-    let cited = cited(visit.programme);
+    let cited = cited(ask.programme);
     Ok(shown(
         t.standing_title(),
         "/standing",
-        page::shown(t, first.person.as_str(), &standing, rules, &cited, &visit.programme.edition),
+        page::shown(t, first.person.as_str(), &standing, rules, &cited, &ask.programme.edition),
     ))
 }
 

@@ -1,0 +1,339 @@
+//! *Today* for staff, cohorts and their people, observing a role-play.
+
+use super::Problem;
+use super::ask::{Ask, Reply, again, go, page as show};
+use cairn_app::{Enrolment, Observation, ObserveRefused, Role, Stop, Trainee};
+use cairn_core::id::PersonId;
+use cairn_core::record::Decision;
+use cairn_core::standing::Answer;
+use cairn_ui::pages::cohort::{self as page, PersonView, Row, SessionLine};
+use cairn_ui::pages::observe::{self as observe_page, ObserveView};
+use cairn_ui::pages::today::{self as today_page, Waits};
+use cairn_ui::pages::{Said, case as case_page};
+use cairn_ui::words;
+
+/// The documents that a manager may state to have seen.
+const DOCUMENTS: [&str; 2] = ["education", "state-id"];
+
+/// What waits for somebody, across all that they do.
+pub async fn today(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let (app, t) = (ask.app, ask.t);
+    let actor = ask.pass.actor()?;
+    let is = |role: Role| actor.memberships.iter().any(|membership| membership.role == role);
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let mut waits = Vec::new();
+    let mut places = Vec::new();
+    for view in app.staffed_cohorts(actor).await? {
+        let cohort = &view.cohort;
+        let (title, href) = (cohort.title.get(ask.lang), format!("/cohorts/{}", cohort.id));
+        let line = t.training_days(&ask.say_day(cohort.starts_on), &ask.say_day(cohort.ends_on));
+        for session in app.sessions_of(cohort).await? {
+            let day = i64::from(session.day_number);
+            let words = match (session.opened_at, session.closed_at, session.confirmed_at) {
+                (_, _, Some(_)) => continue,
+                (_, Some(_), _) => t.today_session_confirm(title, day),
+                (Some(_), ..) => t.today_session_open(title, day),
+                (None, ..) if app.day_of(session.starts_at) <= ask.today => t.today_session(title, day),
+                (None, ..) => continue,
+            };
+            waits.push(Waits {
+                href: format!("/room/{}", session.id),
+                title: words,
+                line: view.organisation_name.clone(),
+            });
+        }
+        let trainees = app.trainees(cohort).await?;
+        let manages = actor.membership_in(&cohort.organisation, &[Role::Manager]).is_some();
+        let waiting = trainees.iter().filter(|trainee| trainee.enrolment == Enrolment::Waiting).count();
+        if waiting > 0 && manages {
+            waits.push(Waits {
+                href: href.clone(),
+                title: t.today_ask_places(title, number(waiting)),
+                line: line.clone(),
+            });
+        }
+        let ready = trainees.iter().filter(|trainee| trainee.is_ready() && !trainee.completed).count();
+        if ready > 0 && manages {
+            waits.push(Waits { href: href.clone(), title: t.today_ready(title, number(ready)), line: line.clone() });
+        }
+        places.push(Waits { href, title: title.to_owned(), line });
+    }
+    if is(Role::Supervisor) {
+        for (link, name) in app.supervised(actor, ask.now).await? {
+            let lines = app.work_of(&link.person, ask.now).await?;
+            let minutes: u32 = lines.iter().filter(|line| !line.confirmed).map(|line| line.work.minutes).sum();
+            if minutes > 0 {
+                waits.push(Waits {
+                    href: format!("/supervision/{}", link.person),
+                    title: t.today_confirm_work(&ask.say_minutes(minutes), &name),
+                    line: app.organisation_name(&link.organisation).await?,
+                });
+            }
+        }
+    }
+    if is(Role::Reviewer) || is(Role::Decider) {
+        for case in app.queue(actor, ask.now).await?.iter().filter(|case| case.decided.is_none()) {
+            let rules = ask.programme.rules_of(&case.file.role).ok_or(Problem::NotFound)?;
+            let what = case_page::what_words(t, rules, &case.file.what);
+            let due = case.standing.pending.as_ref().and_then(|pending| pending.due);
+            waits.push(Waits {
+                href: format!("/cases/{}", case.file.id),
+                title: t.today_case(&case.name, &what),
+                line: due.map_or_else(|| case.organisation.name.clone(), |due| t.today_due(&ask.say_day(due))),
+            });
+        }
+    }
+    for membership in app.releases_for(actor) {
+        let due = app.due_for_release(membership, ask.now).await?.len();
+        if due > 0 {
+            let line = membership.organisation_name.clone();
+            waits.push(Waits { href: "/release".to_owned(), title: t.today_release(number(due)), line });
+        }
+    }
+    show(t.today_title(), "/today", today_page::today(t, &actor.name, &waits, &places))
+}
+
+fn state(ask: &Ask<'_>, trainee: &Trainee) -> String {
+    let t = ask.t;
+    match trainee.enrolment {
+        Enrolment::Waiting => t.cohort_waiting(),
+        Enrolment::Refused => t.cohort_refused(),
+        Enrolment::Admitted if trainee.completed => t.cohort_complete(),
+        Enrolment::Admitted if trainee.is_ready() => t.cohort_ready(),
+        Enrolment::Admitted => t.cohort_admitted(),
+    }
+}
+
+fn observed(trainee: &Trainee) -> Answer {
+    match trainee.levels.iter().all(|(_, level)| level.is_some_and(|level| level >= 3)) {
+        true => Answer::Met,
+        false => Answer::NotYet,
+    }
+}
+
+/// A cohort with its people.
+pub async fn cohort(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let (app, t) = (ask.app, ask.t);
+    let cohort = ask.pass.cohort()?;
+    let trainees = app.trainees(cohort).await?;
+    let rows: Vec<Row> = trainees
+        .iter()
+        .map(|trainee| Row {
+            href: format!("/cohorts/{}/people/{}", cohort.id, trainee.person),
+            name: trainee.name.clone(),
+            state: state(ask, trainee),
+            live: t.amount_of(&ask.say_minutes(trainee.minutes), &ask.say_minutes(trainee.minutes_needed)),
+            passed: trainee.passed,
+            observed: observed(trainee),
+        })
+        .collect();
+    let mut sessions = Vec::new();
+    for session in app.sessions_of(cohort).await? {
+        let state = match (session.opened_at, session.closed_at, session.confirmed_at) {
+            (_, _, Some(_)) => t.session_confirmed(),
+            (_, Some(_), _) => t.session_closed(),
+            (Some(_), ..) => t.session_open(),
+            _ => t.session_planned(),
+        };
+        sessions.push(SessionLine {
+            href: format!("/room/{}", session.id),
+            title: t.session_day(i64::from(session.day_number)),
+            line: format!("{}, {} · {state}", ask.say_moment(session.starts_at), ask.say_time(session.starts_at)),
+        });
+    }
+    let taken = trainees.iter().filter(|trainee| trainee.enrolment != Enrolment::Refused).count();
+    let line = format!(
+        "{} · {} · {}",
+        t.training_days(&ask.say_day(cohort.starts_on), &ask.say_day(cohort.ends_on)),
+        cohort.place.get(ask.lang),
+        t.cohort_places(i64::try_from(taken).unwrap_or(0), i64::from(cohort.places)),
+    );
+    let title = cohort.title.get(ask.lang);
+    show(title, "/today", page::cohort(t, title, &line, &sessions, &rows))
+}
+
+async fn trainee(ask: &Ask<'_>) -> Result<Trainee, Problem> {
+    let cohort = ask.pass.cohort()?;
+    let id = PersonId::parse(ask.part(1)).map_err(|_| Problem::NotFound)?;
+    ask.app.trainees(cohort).await?.into_iter().find(|trainee| trainee.person == id).ok_or(Problem::NotFound)
+}
+
+/// One person of a cohort.
+pub async fn person(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    show_person(ask, Said::Nothing).await
+}
+
+async fn show_person(ask: &Ask<'_>, said: Said) -> Result<Reply, Problem> {
+    let (app, t) = (ask.app, ask.t);
+    let cohort = ask.pass.cohort()?;
+    let actor = ask.pass.actor()?;
+    let trainee = trainee(ask).await?;
+    if ask.sent.is_none() {
+        app.note_look(actor, Some(&cohort.organisation), &trainee.person, "training", ask.now).await?;
+    }
+    let manages = actor.membership_in(&cohort.organisation, &[Role::Manager]).is_some();
+    let admitted = trainee.enrolment == Enrolment::Admitted;
+    let here = format!("/cohorts/{}/people/{}", cohort.id, trainee.person);
+    let cohort_href = format!("/cohorts/{}", cohort.id);
+    let mut facts = vec![
+        (t.cohort_state(), state(ask, &trainee)),
+        (t.cohort_live(), t.amount_of(&ask.say_minutes(trainee.minutes), &ask.say_minutes(trainee.minutes_needed))),
+        (t.cohort_assessment(), if trainee.passed { t.cohort_passed() } else { t.cohort_none() }),
+    ];
+    for (roleplay, level) in &trainee.levels {
+        let title = ask.programme.roleplay(roleplay).map_or(roleplay.as_str(), |roleplay| roleplay.title.get(ask.lang));
+        let words = level.map_or_else(|| t.cohort_none(), |level| t.cohort_level(i64::from(level)));
+        facts.push((title.to_owned(), words));
+    }
+    let mut documents = Vec::new();
+    if manages && admitted {
+        let seen = app.documents_seen_by(&cohort.organisation, &trainee.person).await?;
+        for word in DOCUMENTS {
+            documents.push((word.to_owned(), words::what(t, word), seen.iter().any(|known| known == word)));
+        }
+    }
+    let observe = trainee
+        .levels
+        .iter()
+        .filter(|_| admitted)
+        .filter_map(|(id, _)| {
+            let title = ask.programme.roleplay(id)?.title.get(ask.lang).to_owned();
+            Some((format!("{here}/observe/{id}"), title))
+        })
+        .collect();
+    let view = PersonView {
+        href: &here,
+        cohort: (&cohort_href, cohort.title.get(ask.lang)),
+        name: &trainee.name,
+        facts,
+        may_admit: manages && trainee.enrolment == Enrolment::Waiting,
+        observe,
+        documents,
+        completion: (manages && admitted && !trainee.completed).then(|| trainee.is_ready()),
+        completed: trainee.completed,
+    };
+    let typed = ask.field("reason").to_owned();
+    let reason = if typed.is_empty() { t.person_welcome() } else { typed };
+    let body = page::person(t, &view, &reason, &said);
+    match said {
+        Said::Mend(_) => again(&trainee.name, "/today", body),
+        Said::Nothing | Said::Done(_) => show(&trainee.name, "/today", body),
+    }
+}
+
+async fn after(ask: &Ask<'_>, done: Result<(), Stop<ObserveRefused>>) -> Result<Reply, Problem> {
+    let t = ask.t;
+    match done {
+        Ok(()) => go(format!("/cohorts/{}/people/{}", ask.part(0), ask.part(1))),
+        Err(Stop::Failed(failure)) => Err(failure.into()),
+        Err(Stop::Refused(why)) => {
+            let line = match why {
+                ObserveRefused::NotHere => t.person_not_here(),
+                ObserveRefused::Level => t.observe_choose(),
+                ObserveRefused::Yourself => t.person_yourself(),
+                ObserveRefused::NotReady => t.person_not_ready(),
+                ObserveRefused::Already => t.person_already(),
+            };
+            show_person(ask, Said::Mend(line)).await
+        }
+    }
+}
+
+/// Gives a place, or does not.
+pub async fn admit(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let trainee = trainee(ask).await?;
+    let reason = ask.field("reason");
+    if reason.is_empty() || reason.chars().count() > cairn_app::REASON_CHARS_MAX {
+        return show_person(ask, Said::Mend(ask.t.person_reason_missing())).await;
+    }
+    let decision = if ask.field("do") == "refuse" { Decision::Refused } else { Decision::Granted };
+    let cohort = ask.pass.cohort()?;
+    let done = ask.app.admit(ask.pass.actor()?, cohort, &trainee.person, decision, reason, ask.now).await;
+    after(ask, done).await
+}
+
+/// States that a document was seen.
+pub async fn saw(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let trainee = trainee(ask).await?;
+    let Some(what) = DOCUMENTS.into_iter().find(|word| *word == ask.field("what")) else {
+        return Err(Problem::NotFound);
+    };
+    let done = ask.app.saw_document(ask.pass.actor()?, ask.pass.cohort()?, &trainee.person, what, ask.now).await;
+    after(ask, done).await
+}
+
+/// States the completion.
+pub async fn complete(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let trainee = trainee(ask).await?;
+    let done = ask.app.state_completion(ask.pass.actor()?, ask.pass.cohort()?, &trainee.person, ask.now).await;
+    after(ask, done).await
+}
+
+/// Observing a role-play.
+pub async fn observe(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let t = ask.t;
+    let cohort = ask.pass.cohort()?;
+    let trainee = trainee(ask).await?;
+    let roleplay = ask.programme.roleplay(ask.part(2)).ok_or(Problem::NotFound)?;
+    if trainee.levels.iter().all(|(id, _)| *id != roleplay.id) || trainee.enrolment != Enrolment::Admitted {
+        return Err(Problem::NotFound);
+    }
+    let person_href = format!("/cohorts/{}/people/{}", cohort.id, trainee.person);
+    let here = format!("{person_href}/observe/{}", roleplay.id);
+    let tapped = ask.fields("seen");
+    let mut error = None;
+    if ask.sent.is_some() {
+        match ask.field("level") {
+            // Not seen is no level, and no record.
+            "unseen" => return go(person_href),
+            level => match level.parse::<u8>().ok().filter(|level| (1..=4).contains(level)) {
+                Some(level) => {
+                    let known = |id: &String| roleplay.behaviours.iter().any(|behaviour| behaviour.id == *id);
+                    let seen = Observation {
+                        competency: roleplay.competency.clone(),
+                        level,
+                        behaviours: tapped.into_iter().filter(known).collect(),
+                    };
+                    let done = ask.app.observe(ask.pass.actor()?, cohort, &trainee.person, seen, ask.now).await;
+                    return after(ask, done).await;
+                }
+                None => error = Some(t.observe_choose()),
+            },
+        }
+    }
+    let view = ObserveView {
+        href: &here,
+        person: (&person_href, &trainee.name),
+        title: roleplay.title.get(ask.lang),
+        cards: roleplay
+            .cards
+            .iter()
+            .map(|card| {
+                let who = match card.role.as_str() {
+                    "peer" => t.card_peer(),
+                    "person" => t.card_person(),
+                    _ => t.card_observer(),
+                };
+                (who, card.text.get(ask.lang))
+            })
+            .collect(),
+        behaviours: roleplay.behaviours.iter().map(|b| (b.id.as_str(), b.text.get(ask.lang), b.good)).collect(),
+        levels: roleplay
+            .levels
+            .iter()
+            .map(|level| {
+                let name = match level.level {
+                    1 => t.level_1(),
+                    2 => t.level_2(),
+                    3 => t.level_3(),
+                    _ => t.level_4(),
+                };
+                (level.level.to_string(), name, level.describes.get(ask.lang))
+            })
+            .collect(),
+        tapped,
+    };
+    let body = observe_page::observe(t, &view, error.as_deref());
+    let title = t.observe_title(&trainee.name);
+    if error.is_none() { show(title, "/today", body) } else { again(title, "/today", body) }
+}
