@@ -43,6 +43,8 @@ pub struct CredentialView {
     pub until: Option<Date>,
     /// From when.
     pub from: Date,
+    /// When it was issued.
+    pub issued_on: Date,
     /// Whether it was suspended, revoked or given up.
     pub stopped: Option<CredentialState>,
     /// What the cryptography says, signature and list included.
@@ -308,14 +310,15 @@ impl App {
         }
         let verified = verify(stored.body.as_bytes(), now, Some(&bits))
             .map_err(|error| Failure::new("reading a credential", error))?;
-        let (from, until) = records
+        let (issued_on, until) = records
             .iter()
             .find_map(|record| match &record.fact {
                 Fact::Issued { credential, on, until, .. } if *credential == stored.id => Some((*on, *until)),
                 _ => None,
             })
             .unwrap_or((self.day_of(stored.issued_at), None));
-        Ok(CredentialView { stored, holder, organisation, until, from, stopped, verified })
+        let from = self.day_of(verified.valid_from);
+        Ok(CredentialView { stored, holder, organisation, until, from, issued_on, stopped, verified })
     }
 
     /// What the cryptography says of a document that somebody brings, with our own list when the credential is ours.

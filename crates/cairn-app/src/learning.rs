@@ -41,6 +41,22 @@ impl App {
         no_refusal(done)
     }
 
+    /// States something by the person's own word, again if need be: what was signed for one term is signed anew for the next.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn state_own(&self, actor: &Actor, what: &str, now: Timestamp) -> Result<(), Failure> {
+        let fact = Fact::Attested {
+            what: what.to_owned(),
+            on: self.day_of(now),
+            minutes: 0,
+            dollars: 0,
+            form: None,
+            session: None,
+        };
+        self.append_one(self.record(&actor.person, actor.own_word(), fact, now)?).await
+    }
+
     /// Notes that a lesson was read or a practice was done: `lesson:ID`, `practice:ID`. A second time changes nothing.
     ///
     /// # Errors

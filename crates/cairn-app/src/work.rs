@@ -171,6 +171,16 @@ impl App {
                         && matches!(&other.fact, Fact::Confirmed { confirms, .. } if confirms.contains(&record.id))
                 })
         };
+        // What waits is answered as if its supervisor had confirmed it: whether it waits is said beside it.
+        let mut as_confirmed = records.clone();
+        let system = crate::assessments::system()?.person;
+        for record in
+            as_confirmed.iter_mut().filter(|r| matches!(r.fact, Fact::Logged { .. }) && r.witness.person == *person)
+        {
+            record.witness.role = WitnessRole::Supervisor;
+            record.witness.person = system.clone();
+        }
+        let once_confirmed = cairn_core::standing::standing(self.rules_for(&records)?, person, &as_confirmed, as_of);
         let mut lines: Vec<WorkLine> = records
             .iter()
             .filter_map(|record| match &record.fact {
@@ -184,7 +194,12 @@ impl App {
                     },
                     own_word: record.witness.person == *person,
                     confirmed: confirmed(record),
-                    verdict: Verdict::of(&standing, &record.id),
+                    verdict: match Verdict::of(&standing, &record.id) {
+                        Verdict::DoesNot { reason: Reason::NotConfirmed { .. } | Reason::OwnWord { .. }, .. } => {
+                            Verdict::of(&once_confirmed, &record.id)
+                        }
+                        said => said,
+                    },
                 }),
                 _ => None,
             })

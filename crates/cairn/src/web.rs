@@ -183,7 +183,7 @@ pub fn run(args: &DemoArgs) -> ExitCode {
                 tracing::warn!(%error, "waiting for Ctrl-C");
             }
         };
-        let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+        let service = router(Arc::new(Site { app })).into_make_service_with_connect_info::<SocketAddr>();
         match axum::serve(listener, service).with_graceful_shutdown(stop).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => cannot(&format!("serving ended: {error}"), "start it again"),
@@ -192,8 +192,8 @@ pub fn run(args: &DemoArgs) -> ExitCode {
 }
 
 /// The whole site.
-fn router(app: App) -> Router {
-    Router::new().fallback(answer).with_state(Arc::new(Site { app })).layer(CompressionLayer::new())
+fn router(site: Arc<Site>) -> Router {
+    Router::new().fallback(answer).with_state(site).layer(CompressionLayer::new())
 }
 
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
@@ -440,10 +440,12 @@ fn demo_strip(around: &Around<'_>) -> Option<Markup> {
     Some(html! {
         p { (t.demo_line(&cairn_ui::words::day(t, now.date()), &now.strftime("%H:%M").to_string())) }
         a href=(to("/demo")) { (t.demo_people()) }
-        form method="post" action=(to("/demo/forward")) {
-            input type="hidden" name="back" value=(around.path);
-            span { (t.demo_forward()) }
-            @for ((word, _), label) in demo::STEPS.iter().zip(&steps) { button.quiet.small-button name="step" value=(word) { (label) } }
+        details {
+            summary { (t.demo_clock()) }
+            form method="post" action=(to("/demo/forward")) {
+                input type="hidden" name="back" value=(around.path);
+                @for ((word, _), label) in demo::STEPS.iter().zip(&steps) { button.quiet.small-button name="step" value=(word) { (label) } }
+            }
         }
     })
 }

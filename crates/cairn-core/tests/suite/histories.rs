@@ -31,10 +31,10 @@ fn a_newcomer_begins_with_the_orientation() {
             mhps.lived not yet: 0 of 1
             mhps.story not yet: 0 of 1
             mhps.recovery not yet: 0 of 1
-            tx.education not yet: 0 of 1
             mhps.core.hours not yet: 0 h of 19 h 30 min
             mhps.core.days not yet: 0 of 3
             mhps.core.ka not yet: 0 of 1
+            tx.education not yet: 0 of 1
             mhps.supp.hours not yet: 0 h of 40 h
             mhps.supp.ka not yet: 0 of 1
             tx.ethics.signed not yet: 0 of 1
@@ -102,10 +102,10 @@ fn an_orientation_after_applying_does_not_count() {
             mhps.lived not yet: 0 of 1
             mhps.story not yet: 0 of 1
             mhps.recovery not yet: 0 of 1
-            tx.education not yet: 0 of 1
             mhps.core.hours not yet: 0 h of 19 h 30 min
             mhps.core.days not yet: 0 of 3
             mhps.core.ka not yet: 0 of 1
+            tx.education not yet: 0 of 1
             mhps.supp.hours not yet: 0 h of 40 h
             mhps.supp.ka not yet: 0 of 1
             tx.ethics.signed not yet: 0 of 1
@@ -135,10 +135,10 @@ fn an_orientation_on_the_day_of_applying_counts() {
             mhps.lived not yet: 0 of 1
             mhps.story not yet: 0 of 1
             mhps.recovery not yet: 0 of 1
-            tx.education not yet: 0 of 1
             mhps.core.hours not yet: 0 h of 19 h 30 min
             mhps.core.days not yet: 0 of 3
             mhps.core.ka not yet: 0 of 1
+            tx.education not yet: 0 of 1
             mhps.supp.hours not yet: 0 h of 40 h
             mhps.supp.ka not yet: 0 of 1
             tx.ethics.signed not yet: 0 of 1
@@ -169,10 +169,10 @@ fn who_applies_again_after_the_orientation_is_fine() {
             mhps.lived not yet: 0 of 1
             mhps.story not yet: 0 of 1
             mhps.recovery not yet: 0 of 1
-            tx.education not yet: 0 of 1
             mhps.core.hours not yet: 0 h of 19 h 30 min
             mhps.core.days not yet: 0 of 3
             mhps.core.ka not yet: 0 of 1
+            tx.education not yet: 0 of 1
             mhps.supp.hours not yet: 0 h of 40 h
             mhps.supp.ka not yet: 0 of 1
             tx.ethics.signed not yet: 0 of 1

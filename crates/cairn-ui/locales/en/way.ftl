@@ -107,3 +107,15 @@ assessment-open-left = { $count ->
 } You can hand in all the same.
 assessment-review = To look at again
 assessment-not-yours = This assessment opens when you have a place in the training that it closes.
+guidelines-title = Group guidelines
+who-self = you
+say-title = What you say for yourself
+say-lead = These are your own words about yourself. They stay in your file until you send them with an application.
+say-button = I say so
+say-none = Everything is said
+say-none-line = Your path shows what comes next.
+rules-other = { $count ->
+    [one] 1 rule that does not apply now
+   *[other] { $count } rules that do not apply now
+}
+demo-clock = Move the clock

@@ -107,3 +107,15 @@ assessment-open-left = { $count ->
 } Puede entregar de todos modos.
 assessment-review = Para repasar
 assessment-not-yours = Esta evaluación se abre cuando usted tiene un lugar en la capacitación que termina con ella.
+guidelines-title = Acuerdos del grupo
+who-self = a usted
+say-title = Lo que usted declara
+say-lead = Son sus propias palabras sobre usted. Quedan en su expediente hasta que las envíe con una solicitud.
+say-button = Lo declaro
+say-none = Todo está declarado
+say-none-line = Su camino muestra qué sigue.
+rules-other = { $count ->
+    [one] 1 regla que ahora no aplica
+   *[other] { $count } reglas que ahora no aplican
+}
+demo-clock = Adelantar el reloj

@@ -67,6 +67,43 @@ pub fn nothing(t: &Messages) -> Markup {
     }
 }
 
+/// Saying what is true of oneself, before any application.
+#[must_use]
+pub fn say(t: &Messages, open: &[Statement]) -> Markup {
+    html! {
+        div.wrap {
+            (crumbs(t, &[("/path", &t.nav_path())]))
+            h1 { (t.say_title()) }
+            p.lead { (t.say_lead()) }
+            @if open.is_empty() {
+                (empty_state(&t.say_none(), &t.say_none_line(), Some(&html! { a.button href=(to(t, "/path")) { (t.nav_path()) } })))
+            } @else {
+                form method="post" action=(to(t, "/say")) {
+                    (say_fields(t, open))
+                    (crate::parts::who_can_see(t, Readers::OnlyYouUntilShared))
+                    p.actions { button { (t.say_button()) } }
+                }
+            }
+        }
+    }
+}
+
+fn say_fields(t: &Messages, statements: &[Statement]) -> Markup {
+    html! {
+        fieldset aria-describedby="say-hint" {
+            legend { (t.apply_say()) }
+            p.hint #say-hint { (t.apply_say_line()) }
+            @for statement in statements {
+                @let id = format!("say-{}", statement.word.replace(':', "-"));
+                label.choice for=(id) {
+                    input type="checkbox" id=(id) name="say" value=(statement.word);
+                    span { (statement.title) span.why { (statement.explain) } }
+                }
+            }
+        }
+    }
+}
+
 /// The application.
 #[must_use]
 pub fn apply(t: &Messages, view: &ApplyView<'_>, extension: bool, sent: &Said) -> Markup {
@@ -100,19 +137,7 @@ fn packet(t: &Messages, view: &ApplyView<'_>) -> Markup {
                 @let options: Vec<(&str, &str)> = view.bodies.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
                 (select_field(t, &Field { value: options.first().map_or("", |(id, _)| id), ..Field::new("body", &t.apply_to()) }, &options))
             }
-            @if !view.statements.is_empty() {
-                fieldset aria-describedby="say-hint" {
-                    legend { (t.apply_say()) }
-                    p.hint #say-hint { (t.apply_say_line()) }
-                    @for statement in view.statements {
-                        @let id = format!("say-{}", statement.word.replace(':', "-"));
-                        label.choice for=(id) {
-                            input type="checkbox" id=(id) name="say" value=(statement.word);
-                            span { (statement.title) span.why { (statement.explain) } }
-                        }
-                    }
-                }
-            }
+            @if !view.statements.is_empty() { (say_fields(t, view.statements)) }
             @if !view.bundles.is_empty() {
                 fieldset {
                     legend { (t.apply_send()) }
@@ -259,7 +284,7 @@ pub fn case(t: &Messages, view: &CaseView<'_>, work: &Work, sent: &Said) -> Mark
                 div {
                     (decision(t, view))
                     @if view.decided.is_none() {
-                        section.card {
+                        @if !work.states.is_empty() { section.card {
                             h2 { (t.case_state()) }
                             p.small { (t.case_state_line()) }
                             @for (word, words, dollars) in &work.states {
@@ -269,7 +294,7 @@ pub fn case(t: &Messages, view: &CaseView<'_>, work: &Work, sent: &Said) -> Mark
                                     p.actions { button.quiet.small-button { (t.case_state_button()) ": " (words) @if *dollars > 0 { " ($" (dollars) ")" } } }
                                 }
                             }
-                        }
+                        } }
                         section.card {
                             h2 { (t.case_decide()) }
                             @if work.decides { (saved_draft(t, &to(t, &format!("/drafts/decide-{}", view.id)), &decide)) } @else { p { (t.case_only_reviewer()) } }

@@ -24,7 +24,9 @@ pub struct CredentialWords {
     pub holder: String,
     /// Who issued it.
     pub issuer: String,
-    /// Since when.
+    /// When it was issued.
+    pub issued: String,
+    /// Since when it is valid.
     pub from: String,
     /// Until when, where it ends.
     pub until: Option<String>,
@@ -78,7 +80,7 @@ fn certificate(t: &Messages, words: &CredentialWords) -> Markup {
             holder: &words.holder,
             title: &words.title,
             line: &words.line,
-            issued: &words.from,
+            issued: &words.issued,
             until: words.until.as_deref(),
             code: &words.code,
             verify: &words.verify,

@@ -5,7 +5,7 @@ use crate::Messages;
 use crate::art::{self, Stone};
 use crate::parts::{NextStep, StepState, Tone, badge, next_step, notice};
 use crate::words;
-use cairn_core::rules::RoleRules;
+use cairn_core::rules::{RoleRules, Who};
 use cairn_core::standing::{Answer, PhaseStanding, RuleStanding, Standing, State};
 use maud::{Markup, html};
 
@@ -126,7 +126,7 @@ fn next(t: &Messages, view: &PathView<'_>) -> Markup {
         &format!("/my-standing#{}", if rule.is_some() { next.rule.clone() } else { format!("phase-{}", next.rule) }),
     );
     let by = next.by.map(|by| words::day(t, by));
-    let who = words::who(t, next.who);
+    let who = if next.who == Who::You { t.who_self() } else { words::who(t, next.who) };
     next_step(
         t,
         &NextStep {

@@ -96,7 +96,7 @@ pub fn trainee(
 fn guidelines(t: &Messages, lines: &[Guideline<'_>]) -> Markup {
     html! {
         section {
-            h2 { (t.what_guidelines()) }
+            h2 { (t.guidelines_title()) }
             @for line in lines { details.rule { summary { span.title { (line.title) } } div.inside { p { (line.text) } p.small { strong { (t.guidelines_talk()) ": " } (line.talk) } } } }
         }
     }

@@ -116,7 +116,7 @@ pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, c
             @for phase in &standing.phases {
                 section {
                     h2 #(format!("phase-{}", phase.id)) { (phase.title.get(t.lang())) " " (badge(t, phase.answer)) }
-                    ul.rules { @for line in &phase.rules { li { (rule(t, line, rules, cited)) } } }
+                    (rule_list(t, &phase.rules, rules, cited))
                 }
             }
             p.small.soft { (t.standing_edition(edition)) }
@@ -148,7 +148,21 @@ pub fn phase_rules(t: &Messages, standing: &Standing, phase: &str, rules: &RoleR
         .iter()
         .find(|known| known.id == phase)
         .or_else(|| standing.phases.iter().find(|known| Some(&known.id) == standing.goal.as_ref()));
-    html! { @if let Some(phase) = wanted { ul.rules { @for line in &phase.rules { li { (rule(t, line, rules, cited)) } } } } }
+    html! { @if let Some(phase) = wanted { (rule_list(t, &phase.rules, rules, cited)) } }
+}
+
+/// What is asked now, and folded below it what is not.
+fn rule_list(t: &Messages, lines: &[RuleStanding], rules: &RoleRules, cited: &Cited) -> Markup {
+    let (other, asked): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.answer == Answer::NotApplicable);
+    html! {
+        ul.rules { @for line in asked { li { (rule(t, line, rules, cited)) } } }
+        @if !other.is_empty() {
+            details.rule {
+                summary { span.title { (t.rules_other(i64::try_from(other.len()).unwrap_or(0))) } }
+                div.inside { ul.rules { @for line in other { li { (rule(t, line, rules, cited)) } } } }
+            }
+        }
+    }
 }
 
 fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited) -> Markup {

@@ -104,6 +104,24 @@ fn chosen(ask: &Ask<'_>, behind: &BTreeMap<String, Vec<RecordId>>) -> Vec<Record
     behind.iter().filter(|(rule, _)| send.contains(rule)).flat_map(|(_, ids)| ids.clone()).collect()
 }
 
+/// What somebody can say for themself on the way to the next phase.
+pub async fn say(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let app = ask.app;
+    let actor = ask.pass.actor()?;
+    let records = app.records_of(&actor.person).await?;
+    let rules = app.rules_for(&records)?;
+    let standing = app.standing_of(&actor.person, ask.now).await?;
+    let goal = standing.goal.clone().unwrap_or_default();
+    let parts = packet(ask, rules, &standing, &goal, &records, &[]);
+    if ask.sent.is_some() {
+        for word in ask.fields("say").iter().filter(|word| parts.statements.iter().any(|s| s.word == **word)) {
+            app.state_own(actor, word, ask.now).await?;
+        }
+        return go("/path");
+    }
+    show(ask.t.say_title(), "/path", page::say(ask.t, &parts.statements))
+}
+
 /// The application: what is asked for is what the standing leads to.
 pub async fn apply(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let (app, t) = (ask.app, ask.t);

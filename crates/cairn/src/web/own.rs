@@ -26,7 +26,7 @@ fn action(rules: &RoleRules, next: &Next, session: Option<&str>) -> Option<Strin
     let own_word = select.witness.contains(&WitnessRole::Self_);
     match (select.kind.as_str(), select.what.first().map(String::as_str)) {
         ("attested", Some("orientation")) => Some("/orientation".to_owned()),
-        ("attested", _) if own_word => Some("/apply".to_owned()),
+        ("attested", _) if own_word => Some("/say".to_owned()),
         ("attended", _) => Some(session.map_or_else(|| "/trainings".to_owned(), str::to_owned)),
         ("scored", Some(assessment)) => Some(format!("/assessments/{assessment}")),
         ("logged", _) => Some("/hours".to_owned()),

@@ -99,6 +99,7 @@ pub const ROUTES: &[Route] = &[
     later!(Send, "/drafts/*", SignedIn, own::keep_draft),
     later!(Both, "/hours", SignedIn, work::hours),
     later!(Send, "/hours/supervisor", SignedIn, work::name_supervisor),
+    later!(Both, "/say", SignedIn, board::say),
     later!(Both, "/apply", SignedIn, board::apply),
     later!(Both, "/assessments/*", SignedIn, assess::assessment),
     later!(Both, "/attempts/*", OwnAttempt, assess::attempt),

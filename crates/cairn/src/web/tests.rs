@@ -1,18 +1,24 @@
 //! The site, asked in process: every page in both languages, and what strangers may send.
 
-use super::{ROUTES, router};
+mod policy;
+
+use super::policy::Policy;
+use super::routes::{Asks, ROUTES};
+use super::{Site as Served, router};
 use crate::installation;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use cairn_programme::check_dir;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tower::ServiceExt as _;
 
 /// A site over a data folder of its own, which goes when the test ends.
 struct Site {
     data: PathBuf,
+    served: Arc<Served>,
     router: axum::Router,
 }
 
@@ -30,8 +36,9 @@ async fn site() -> Site {
     let number = SITES.fetch_add(1, Ordering::Relaxed);
     let data = std::env::temp_dir().join(format!("cairn-site-{}-{number}", std::process::id()));
     drop(std::fs::remove_dir_all(&data));
-    let app = installation::open(&data, programme).await.expect("opens");
-    Site { data, router: router(app) }
+    let app = installation::open(&data, programme, "http://cairn.test").await.expect("opens");
+    let served = Arc::new(Served { app });
+    Site { data, router: router(served.clone()), served }
 }
 
 async fn ask(request: Request<Body>) -> (StatusCode, axum::http::HeaderMap, String) {
@@ -62,15 +69,16 @@ async fn post(path: &str, body: impl Into<Body>) -> (StatusCode, String) {
 
 fn pages() -> Vec<String> {
     let open = ["core.define-peer", "core.next-steps"];
-    let paths = ROUTES.iter().flat_map(|(pattern, ..)| match *pattern {
+    // The components have a test of their own, beside them.
+    let public = ROUTES
+        .iter()
+        .filter(|route| route.policy == Policy::Public && route.asks != Asks::Send && route.pattern != "/components");
+    let paths = public.flat_map(|route| match route.pattern {
         "/practice/*" => vec!["/practice/core.define-peer".to_owned()],
         pattern if pattern.contains('*') => open.iter().map(|id| pattern.replace('*', id)).collect(),
         pattern => vec![pattern.to_owned()],
     });
     let mut pages: Vec<String> = paths.flat_map(|path| [format!("/en{path}"), format!("/es{path}")]).collect();
-    for path in ["/orientation/sign", "/account/new", "/sign-in"] {
-        pages.extend([format!("/en{path}"), format!("/es{path}")]);
-    }
     pages.extend(["hours", "week", "late"].map(|example| format!("/en/standing?example={example}")));
     pages
 }
@@ -80,7 +88,12 @@ fn check_html(page: &str, html: &str) {
     let lang = page.get(1..3).expect("a language");
     assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{page}: lang");
     assert_eq!(html.matches("<h1").count(), 1, "{page}: one h1");
-    for odd in [" style=", " onclick=", " onload=", "<script", "javascript:"] {
+    assert_eq!(
+        html.matches("<script").count(),
+        html.matches("<script type=\"module\" src=\"/assets/").count(),
+        "{page}"
+    );
+    for odd in [" style=", " onclick=", " onload=", "javascript:"] {
         assert!(!html.contains(odd), "{page}: {odd}");
     }
     let attribute = |name: &str| -> Vec<String> {
@@ -276,7 +289,9 @@ async fn a_newcomer_signs_the_orientation_makes_an_account_and_sees_one_next_ste
     let (status, _, html) = ask_at(&site, read("/en/path", &cookie)).await;
     assert_eq!(status, StatusCode::OK);
     check_html("/en/path", &html);
-    assert!(html.contains("Standing of Ana Ruiz") && html.contains("Next step"), "{html}");
+    assert!(html.contains("Hello, Ana Ruiz") && html.contains("Your next step"), "{html}");
+    let (_, _, html) = ask_at(&site, read("/en/my-standing", &cookie)).await;
+    check_html("/en/my-standing", &html);
     let orientation =
         html.split("id=\"mhps.orientation\"").nth(1).expect("the rule").split("</summary>").next().expect("a summary");
     assert!(orientation.contains("badge met"), "{orientation}");
@@ -286,7 +301,7 @@ async fn a_newcomer_signs_the_orientation_makes_an_account_and_sees_one_next_ste
     let (status, headers, _) = ask_at(&site, read("/en/path", &cookie)).await;
     assert_eq!(
         (status, headers.get(header::LOCATION).expect("where").to_str().expect("text")),
-        (StatusCode::SEE_OTHER, "/en/sign-in")
+        (StatusCode::SEE_OTHER, "/en/sign-in?next=/path")
     );
     let (status, _, html) = ask_at(&site, sent("/en/sign-in", "", "sign-in-id=ana.ruiz&password=not+this+one")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
