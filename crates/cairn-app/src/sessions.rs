@@ -91,6 +91,7 @@ impl App {
             let there: Vec<Stretch> = mine
                 .iter()
                 .filter_map(|row| Stretch::new(row.from_at, row.to_at.or(session.closed_at).unwrap_or(now)))
+                .map(|stretch| stretch.whole_minutes(session.opened_at.unwrap_or(now)))
                 .collect();
             let of_mine = || records.iter().filter(|record| record.person == person);
             people.push(AttendanceLine {

@@ -18,6 +18,18 @@ impl Stretch {
     pub fn new(from: Timestamp, to: Timestamp) -> Option<Stretch> {
         (from <= to).then_some(Stretch { from, to })
     }
+
+    /// The same stretch in whole minutes since `opened`: a minute that was begun is a minute. Who comes in with the first
+    /// and leaves with the last has the whole time, and nobody loses a minute to a slow button.
+    #[must_use]
+    pub fn whole_minutes(self, opened: Timestamp) -> Stretch {
+        let minute = |moment: Timestamp, up: bool| {
+            let seconds = moment.duration_since(opened).as_secs();
+            let minutes = seconds.div_euclid(60) + i64::from(up && seconds.rem_euclid(60) > 0);
+            opened.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(moment)
+        };
+        Stretch { from: minute(self.from, false), to: minute(self.to, true) }
+    }
 }
 
 /// One block of a run-sheet: how long, and whether it is live time or a pause.
@@ -95,6 +107,17 @@ mod tests {
 
     fn at(minute: i64) -> Timestamp {
         Timestamp::from_second(1_800_000_000 + minute * 60).expect("in range")
+    }
+
+    #[test]
+    fn a_minute_that_was_begun_is_a_minute() {
+        let opened = at(0);
+        let second = |seconds| Timestamp::from_second(1_800_000_000 + seconds).expect("in range");
+        let there = |from, to| [Stretch::new(second(from), second(to)).expect("forward").whole_minutes(opened)];
+        assert_eq!(minutes_present(&DAY, opened, &there(59, 90 * 60)), 90);
+        assert_eq!(minutes_present(&DAY, opened, &there(60, 90 * 60)), 89);
+        assert_eq!(minutes_present(&DAY, opened, &there(0, 89 * 60 + 1)), 90);
+        assert_eq!(minutes_present(&DAY, opened, &there(-30, 0)), 0, "before the opening is no time");
     }
 
     const DAY: [Block; 3] = [Block::Live(90), Block::Pause(15), Block::Live(285)];

@@ -302,7 +302,11 @@ async fn handled(
     let session = signed_in.as_ref().map(|(_, session)| *session);
     let pass = match policy::admit(route.policy, app, signed_in.map(|(actor, _)| actor), &parts, now).await {
         Ok(pass) => pass,
-        Err(Denied::SignIn) => return Ok(Reply::Go(format!("/sign-in?next={path}"))),
+        Err(Denied::SignIn) => {
+            // What was sent cannot be kept for somebody unknown; what was asked for is shown after signing in.
+            let query = head.uri.query().filter(|_| sent.is_none()).map_or_else(String::new, |query| format!("?{query}"));
+            return Ok(Reply::Go(format!("/sign-in?next={}", form::encoded(&format!("{path}{query}")))));
+        }
         Err(Denied::NotFound) => return Err(Problem::NotFound),
         Err(Denied::Failed(failure)) => return Err(failure.into()),
     };

@@ -100,7 +100,7 @@ pub fn credentials(t: &Messages, all: &[CredentialWords]) -> Markup {
             ul.cards {
                 @for words in all {
                     li { div.card.leads {
-                        h3 { a href=(to(t, &format!("/credentials/{}", words.id))) { (words.title) } }
+                        h2 { a href=(to(t, &format!("/credentials/{}", words.id))) { (words.title) } }
                         p { (words.line) }
                         p { strong { (words.verdict.words(t)) } }
                         p.soft { (words.issuer) @if let Some(until) = &words.until { " · " (t.credential_valid_until(until)) } }

@@ -49,7 +49,7 @@ pub fn trainings(t: &Messages, trainings: &[TrainingView]) -> Markup {
             ul.cards {
                 @for training in trainings {
                     li { div.card.leads {
-                        h3 { a href=(to(t, &training.href)) { (training.title) } }
+                        h2 { a href=(to(t, &training.href)) { (training.title) } }
                         p { strong { (t.training_free(i64::from(training.free))) } }
                         (about(t, training))
                     } }

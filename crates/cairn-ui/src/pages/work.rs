@@ -172,7 +172,7 @@ pub fn supervised(t: &Messages, people: &[(String, String, String)]) -> Markup {
         div.wrap {
             h1 { (t.supervision_title()) }
             @if people.is_empty() { (empty_state(&t.supervision_none(), &t.supervision_none_line(), None)) }
-            ul.cards { @for (href, name, line) in people { li { div.card.leads { h3 { a href=(to(t, href)) { (name) } } p { (line) } } } } }
+            ul.cards { @for (href, name, line) in people { li { div.card.leads { h2 { a href=(to(t, href)) { (name) } } p { (line) } } } } }
         }
     }
 }

@@ -72,7 +72,7 @@ pub async fn new_account(ask: &Ask<'_>) -> Result<Reply, Problem> {
 
 /// A page of this site to go on to: small letters, digits and what our own addresses are made of.
 fn next_page(wanted: &str) -> Option<&str> {
-    let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+    let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '?' | '=' | '&');
     (wanted.starts_with('/') && !wanted.starts_with("//") && wanted.chars().all(fine)).then_some(wanted)
 }
 

@@ -54,6 +54,12 @@ impl Form {
     }
 }
 
+/// Text as it can stand in a query.
+pub fn encoded(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.');
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 fn decoded(raw: &[u8]) -> Result<String, BadForm> {
     let mut bytes = Vec::with_capacity(raw.len());
     let mut rest = raw.iter().copied();
