@@ -2,7 +2,9 @@
 // @ts-check
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LOOKS, fits, open, root, visit } from "./site.mjs";
 
@@ -288,6 +290,16 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   const pdf = await (await paloma.request.get(`${here}/certificate.pdf`)).body();
   assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
   const code = await paloma.getByRole("link", { name: "The page that anyone can check" }).getAttribute("href");
+  // A verifier that is not ours believes it, and not after one changed byte.
+  const folder = mkdtempSync(join(tmpdir(), "cairn-badge-"));
+  const outside = (/** @type {string} */ document) => {
+    writeFileSync(join(folder, "badge.json"), document);
+    return spawnSync("node", [join(root, "tests/verifier/verify.mjs"), join(folder, "badge.json"), plus(from, 60)], { encoding: "utf8" });
+  };
+  const believed = outside(badge);
+  assert.equal(believed.status, 0, believed.stderr);
+  assert.equal(outside(badge.replace("Paloma", "Palona")).status, 1, "one changed byte");
+  rmSync(folder, { recursive: true });
   // A stranger: no account, no cookie.
   const stranger = await (await browser.newContext(phone)).newPage();
   await stranger.goto(base + code);
@@ -306,6 +318,87 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   await stranger.getByLabel("Código del certificado").fill("AAAA-BBBB");
   await stranger.getByRole("button", { name: "Comprobar" }).click();
   await stranger.getByRole("alert").getByText("Ninguna credencial tiene este código").waitFor();
+});
+
+test("what is typed is kept: a reason and an answer, with scripts on", async () => {
+  const { base, browser } = site;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await visit(page, "malcolm", `${base}/en/queue`);
+  await page.getByRole("link", { name: "Josefa Ortega" }).click();
+  await page.getByLabel("Your reason").pressSequentially("The check has not come in.");
+  await page.locator("saved-draft[data-state=saved]").waitFor();
+  await page.reload();
+  assert.equal(await page.getByLabel("Your reason").inputValue(), "The check has not come in.");
+  await context.close();
+  const phone = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+  phone.setDefaultTimeout(10_000);
+  await visit(phone, "ben", `${base}/es/assessments/core-knowledge`);
+  await phone.getByRole("button", { name: "Empezar" }).click();
+  const first = phone.locator("main input[type=radio]").first();
+  await first.check();
+  await phone.locator("saved-draft[data-state=saved]").waitFor();
+  await phone.reload();
+  assert.ok(await phone.locator("main input[type=radio]").first().isChecked(), "the answer is still chosen");
+});
+
+test("the keyboard alone signs in, agrees, observes and asks about an hour", async () => {
+  const { base, browser } = site;
+  /** @param {import("playwright-core").Page} page @param {string} selector */
+  const reach = async (page, selector) => {
+    for (let step = 0; step < 120; step += 1) {
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`the keyboard does not reach ${selector}`);
+  };
+  /** @param {string} who @param {string} path */
+  const enter = async (who, path) => {
+    const page = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(`${base}/en${path}`);
+    await reach(page, "#sign-in-id");
+    await page.keyboard.type(who);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("river stones 2026");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/en${path}`);
+    return page;
+  };
+  const rosa = await enter("rosa", "/room/ses_mental-health-now-3");
+  await reach(rosa, 'form[action$="/open"] button');
+  await rosa.keyboard.press("Enter");
+  await rosa.getByText(/of 1 are here/).waitFor();
+  const gloria = await enter("gloria", "/sessions/ses_mental-health-now-3");
+  for (const id of ["be-present", "mutual-respect", "reduce-distractions"]) {
+    await reach(gloria, `#agree-${id}`);
+    await gloria.keyboard.press("Space");
+  }
+  await reach(gloria, 'form[action$="/enter"] button');
+  await gloria.keyboard.press("Enter");
+  await gloria.getByText("You are here", { exact: true }).waitFor();
+  await rosa.goto(`${base}/en/cohorts/coh_core-spring`);
+  await rosa.getByRole("link", { name: "Darío Fuentes" }).focus();
+  await rosa.keyboard.press("Enter");
+  await rosa.waitForURL(/\/people\/[^/]+$/);
+  await reach(rosa, ".leads a");
+  await rosa.keyboard.press("Enter");
+  await rosa.waitForURL(/observe/);
+  await reach(rosa, "#seen-reflects");
+  await rosa.keyboard.press("Space");
+  await reach(rosa, "#level-1");
+  await rosa.keyboard.press("ArrowDown");
+  await rosa.keyboard.press("ArrowDown");
+  await reach(rosa, 'form[action*="/observe/"] button');
+  await rosa.keyboard.press("Enter");
+  await rosa.getByText("level 3").first().waitFor();
+  const kofi = await enter("kofi", "/hours");
+  await reach(kofi, "#activity");
+  await kofi.keyboard.type("Read");
+  await reach(kofi, 'main form[action$="/hours"] button');
+  await kofi.keyboard.press("Enter");
+  await kofi.getByRole("status").getByText("does not count as work").waitFor();
 });
 
 /** Pages of the path as the people who see them. A part after `>` is a link that is followed. */

@@ -1,6 +1,8 @@
 //! The demonstration: made-up people at every stage of the path, and who can sign in. Each step goes through the same
 //! operation as in the site, at the time at which it would have happened; no record is written past the rules.
 
+#[cfg(test)]
+mod laws;
 mod people;
 mod story;
 

@@ -304,7 +304,8 @@ async fn handled(
         Ok(pass) => pass,
         Err(Denied::SignIn) => {
             // What was sent cannot be kept for somebody unknown; what was asked for is shown after signing in.
-            let query = head.uri.query().filter(|_| sent.is_none()).map_or_else(String::new, |query| format!("?{query}"));
+            let query =
+                head.uri.query().filter(|_| sent.is_none()).map_or_else(String::new, |query| format!("?{query}"));
             return Ok(Reply::Go(format!("/sign-in?next={}", form::encoded(&format!("{path}{query}")))));
         }
         Err(Denied::NotFound) => return Err(Problem::NotFound),

@@ -185,8 +185,15 @@ pub fn checked(t: &Messages, view: &Checked) -> Markup {
     html! {
         div.wrap {
             (crumbs(t, &[("/verify", &t.verify_title())]))
-            h1 { (view.verdict.words(t)) }
-            p.soft { (t.verify_as_of(&view.as_of.0, &view.as_of.1)) }
+            @let (class, sign) = match tone {
+                Tone::Good => ("verdict good", Icon::Check),
+                Tone::Info | Tone::Calm => ("verdict info", Icon::Info),
+                Tone::Care => ("verdict care", Icon::Care),
+            };
+            div class=(class) {
+                (icon(sign))
+                div { h1 { (view.verdict.words(t)) } p { (t.verify_as_of(&view.as_of.0, &view.as_of.1)) } }
+            }
             @match view.verdict {
                 Verdict::Bad => (notice(tone, &html! { p { (t.verify_bad_line()) } })),
                 Verdict::StatusUnknown => (notice(tone, &html! { p { (t.verify_status_unknown_line()) } })),

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// How many lines a page shows before it asks.
-const LINES_SHOWN: usize = 30;
+const LINES_SHOWN: usize = 12;
 /// How many lines can be pasted at once.
 const LINES_PASTED_MAX: usize = 400;
 /// The pace that a plan assumes, in hours a week.
