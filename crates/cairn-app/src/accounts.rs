@@ -8,6 +8,7 @@ use cairn_core::id::PersonId;
 use cairn_core::record::{Fact, Witness, WitnessRole};
 use cairn_core::text::Lang;
 use cairn_store::{Account, Conn, PendingSignature};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
 
@@ -283,15 +284,18 @@ impl App {
         let hash = token_hash(token);
         let mut read = self.read().await?;
         let Some(person) = read.session(&hash, now).await? else { return Ok(None) };
-        Ok(actor_of(&mut read, &person).await?.map(|actor| (actor, hash)))
+        Ok(actor_of(&mut read, &person, self.day_of(now)).await?.map(|actor| (actor, hash)))
     }
 }
 
-/// A person with their memberships.
-pub(crate) async fn actor_of(read: &mut Conn, person: &PersonId) -> Result<Option<Actor>, Failure> {
+/// A person with the memberships that they hold on a day. One that has ended, or has not begun, gives nothing.
+pub(crate) async fn actor_of(read: &mut Conn, person: &PersonId, today: Date) -> Result<Option<Actor>, Failure> {
     let Some(account) = read.account(person).await? else { return Ok(None) };
     let mut memberships = Vec::new();
     for row in read.memberships_of(person).await? {
+        if row.since > today || row.until.is_some_and(|until| until < today) {
+            continue;
+        }
         let (Some(role), Some(organisation)) =
             (Role::from_word(&row.role), read.organisation(&row.organisation).await?)
         else {

@@ -34,9 +34,9 @@ impl App {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn is_staff(&self, person: &PersonId) -> Result<bool, Failure> {
+    pub async fn is_staff(&self, person: &PersonId, now: Timestamp) -> Result<bool, Failure> {
         let mut read = self.read().await?;
-        Ok(actor_of(&mut read, person).await?.is_some_and(|actor| !actor.memberships.is_empty()))
+        Ok(actor_of(&mut read, person, self.day_of(now)).await?.is_some_and(|actor| !actor.memberships.is_empty()))
     }
 
     /// The names of those who supervise a person's work today.

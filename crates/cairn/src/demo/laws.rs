@@ -186,3 +186,22 @@ async fn everybody_named_is_there_and_the_chain_holds() {
     let verified = world.app.read().await.expect("reads").verify_ledger().await.expect("the chain holds");
     assert!(verified.entries > 800, "{verified:?}");
 }
+
+#[tokio::test]
+async fn a_membership_that_has_ended_gives_nothing() {
+    let world = world("membership").await;
+    let (app, now) = (&world.app, world.app.now());
+    let malcolm = world.actor("malcolm", now).await;
+    assert_eq!(malcolm.memberships.len(), 1);
+    let (person, organisation) = (malcolm.person.clone(), malcolm.memberships[0].organisation.clone());
+    let today = app.day_of(now);
+    let ended: Result<bool, Stop<()>> = app
+        .write(move |tx| {
+            Box::pin(async move { Ok(tx.end_membership(&person, &organisation, "decider", today).await?) })
+        })
+        .await;
+    assert!(ended.expect("written"));
+    assert_eq!(world.actor("malcolm", now).await.memberships.len(), 1, "today is the last day");
+    let tomorrow = now.checked_add(SignedDuration::from_hours(24)).expect("in range");
+    assert!(world.actor("malcolm", tomorrow).await.memberships.is_empty());
+}

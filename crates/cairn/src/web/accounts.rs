@@ -87,7 +87,7 @@ pub async fn sign_in(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let (id, next) = (ask.field("sign-in-id"), ask.field("next"));
     match ask.app.sign_in(id, ask.field("password").to_owned(), ask.peer, ask.now).await {
         Ok(signed_in) => {
-            let home = if ask.app.is_staff(&signed_in.person).await? { "/today" } else { "/path" };
+            let home = if ask.app.is_staff(&signed_in.person, ask.now).await? { "/today" } else { "/path" };
             Ok(Reply::Enter(signed_in, next_page(next).unwrap_or(home).to_owned()))
         }
         Err(Stop::Failed(failure)) => Err(failure.into()),

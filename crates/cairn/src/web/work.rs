@@ -188,7 +188,8 @@ pub async fn people(ask: &Ask<'_>) -> Result<Reply, Problem> {
 pub async fn supervision(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let actor = ask.pass.actor()?;
     let person = ask.pass.supervised()?;
-    ask.app.note_look(actor, None, person, "hours", ask.now).await?;
+    let employer = ask.app.as_supervisor(actor, person, ask.now).await?.and_then(|witness| witness.organisation);
+    ask.app.note_look(actor, employer.as_ref(), person, "hours", ask.now).await?;
     let said = match (ask.query.text("confirmed").parse::<i64>(), ask.query.text("logged").parse::<i64>()) {
         (Ok(count), _) => Said::Done(ask.t.supervision_confirmed(count)),
         (_, Ok(count)) => Said::Done(ask.t.supervision_logged(count)),
