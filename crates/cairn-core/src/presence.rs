@@ -112,8 +112,9 @@ mod tests {
     #[test]
     fn a_minute_that_was_begun_is_a_minute() {
         let opened = at(0);
-        let second = |seconds| Timestamp::from_second(1_800_000_000 + seconds).expect("in range");
-        let there = |from, to| [Stretch::new(second(from), second(to)).expect("forward").whole_minutes(opened)];
+        let second = |seconds: i64| Timestamp::from_second(1_800_000_000 + seconds).expect("in range");
+        let there =
+            |from: i64, to: i64| [Stretch::new(second(from), second(to)).expect("forward").whole_minutes(opened)];
         assert_eq!(minutes_present(&DAY, opened, &there(59, 90 * 60)), 90);
         assert_eq!(minutes_present(&DAY, opened, &there(60, 90 * 60)), 89);
         assert_eq!(minutes_present(&DAY, opened, &there(0, 89 * 60 + 1)), 90);

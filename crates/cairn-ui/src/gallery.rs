@@ -2,17 +2,21 @@
 
 use crate::Messages;
 use crate::art::{self, Icon, Stone, icon};
+use crate::pages::standing::{Cited, rule as standing_rule};
 use crate::parts::{
-    Amount, Attendee, Block, BlockState, Bounds, Certificate, Choice, Choices, Citation, Column, Field, Level, Link,
-    Moment, NextStep, Page, Presence, Question, Readers, RecordLine, RubricLine, RuleView, Step, StepState, Tone,
-    Weight, actions, attendance_row, badge, breadcrumbs, button, card, cards, certificate_preview, check_group,
-    choice_button, choice_group, code_field, content_note, data_table, date_field, empty_state, error_summary, facts,
-    link_button, link_button_with, link_card, next_step, notice, number_field, pagination, password_field,
-    quiz_question, quiz_reply, rubric_form, rules, run_sheet, saved_draft, scan_code, select_field, standing_rule,
-    steps, tabs, text_area, text_field, time_field, timeline, who_can_see, whole_page,
+    Attendee, Block, BlockState, Bounds, Certificate, Choice, Choices, Column, Field, Level, Link, Moment, NextStep,
+    Page, Presence, Question, Readers, RubricLine, Step, StepState, Tone, Weight, actions, attendance_row, badge,
+    breadcrumbs, button, card, cards, certificate_preview, check_group, choice_button, choice_group, code_field,
+    content_note, data_table, date_field, empty_state, error_summary, facts, link_button, link_button_with, link_card,
+    next_step, notice, number_field, pagination, password_field, quiz_question, quiz_reply, rubric_form, run_sheet,
+    saved_draft, scan_code, select_field, steps, tabs, text_area, text_field, time_field, timeline, who_can_see,
+    whole_page,
 };
-use cairn_core::standing::Answer;
-use cairn_core::text::Lang;
+use cairn_core::id::RecordId;
+use cairn_core::rules::{Confidence, NextStep as RuleNext, Quantity, RoleRules, Who};
+use cairn_core::standing::{Answer, Counted, LeftOut, Measure, Reason, RuleStanding};
+use cairn_core::text::{Lang, Text};
+use jiff::civil::date;
 use maud::{Markup, html};
 
 /// A made-up sentence in the page's language.
@@ -183,66 +187,75 @@ fn surfaces(t: &Messages) -> Markup {
 }
 
 fn standing(t: &Messages) -> Markup {
-    let source = Citation {
-        title: say(t, "Texas Certification Board, Policy 4.2", "Texas Certification Board, Política 4.2"),
-        href: Some("https://example.org/policy"),
-        read_on: say(t, "3 March 2027", "3 de marzo de 2027"),
-        confidence: &t.confidence_high(),
-    };
-    let counted = [
-        RecordLine {
-            day: say(t, "4 May", "4 de mayo"),
-            what: say(t, "6 h 30 min, confirmed by Rosa Díaz", "6 h 30 min, las confirmó Rosa Díaz"),
-            href: Some("#r1"),
-        },
-        RecordLine {
-            day: say(t, "11 May", "11 de mayo"),
-            what: say(t, "8 h, confirmed by Rosa Díaz", "8 h, las confirmó Rosa Díaz"),
-            href: Some("#r2"),
-        },
-    ];
-    let left_out = [(
-        RecordLine {
-            day: say(t, "2 January", "2 de enero"),
-            what: say(t, "5 h of reading", "5 h de lectura"),
-            href: None,
-        },
-        say(
-            t,
-            "Reading is not one of the activities that this rule counts.",
-            "Leer no es una de las actividades que cuenta esta regla.",
-        ),
-    )];
-    let rule = |id: &'static str, title, answer, amount| RuleView {
-        id,
-        title,
-        explain: say(
-            t,
-            "Hours show that you did the work with people, not only that you know of it.",
-            "Las horas muestran que hizo el trabajo con personas, no solo que lo conoce.",
-        ),
-        answer,
-        amount,
-        counted: &[],
-        left_out: &[],
-        next: None,
-        citations: std::slice::from_ref(&source),
-    };
+    let text = |en: &str, es: &str| Text { en: en.to_owned(), es: es.to_owned() };
+    let cited: Cited = [(
+        "policy".to_owned(),
+        ("A made-up policy, 4.2".to_owned(), "https://example.org/policy".to_owned(), date(2027, 3, 3)),
+    )]
+    .into();
+    let record = |word: &str| RecordId::parse(&format!("rec_{word}")).ok();
+    let rule =
+        |id: &str, title: Text, answer, (have, need, unit): (u32, Option<Quantity>, Option<Measure>)| RuleStanding {
+            id: id.to_owned(),
+            title,
+            explain: text(
+                "Hours show that you did the work with people, not only that you know of it.",
+                "Las horas muestran que hizo el trabajo con personas, no solo que lo conoce.",
+            ),
+            answer,
+            have,
+            need,
+            unit,
+            met_on: None,
+            counted: Vec::new(),
+            left_out: Vec::new(),
+            missing: Vec::new(),
+            parts: Vec::new(),
+            note: None,
+            cite: vec!["policy".to_owned()],
+            confidence: Confidence::High,
+            next: None,
+        };
+    let minutes = |have, need| (have, Some(Quantity::Known(need)), Some(Measure::Minutes));
+    let core = rule("rule-core", text("Core training", "Capacitación básica"), Answer::Met, minutes(1_170, 1_170));
+    let mut hours = rule(
+        "rule-hours",
+        text("250 hours of supervised work", "250 horas de trabajo supervisado"),
+        Answer::NotYet,
+        minutes(11_250, 15_000),
+    );
+    hours.counted =
+        record("one").into_iter().map(|record| Counted { record, on: date(2027, 5, 4), amount: 390 }).collect();
+    hours.left_out = record("two")
+        .into_iter()
+        .map(|record| LeftOut {
+            record,
+            on: date(2027, 1, 2),
+            what: "reading".to_owned(),
+            amount: 300,
+            reason: Reason::OtherActivity,
+        })
+        .collect();
+    hours.next =
+        Some(RuleNext { who: Who::You, step: text("Log the hours of this week.", "Anote las horas de esta semana.") });
+    let ethics = rule(
+        "rule-ethics",
+        text("Hours on ethics in continuing education", "Horas de ética en educación continua"),
+        Answer::CannotTell,
+        (180, Some(Quantity::Unknown), Some(Measure::Minutes)),
+    );
+    let late = rule(
+        "rule-late",
+        text("Fee for a late renewal", "Pago por renovar tarde"),
+        Answer::NotApplicable,
+        (0, None, None),
+    );
+    let none = RoleRules { role: String::new(), phases: Vec::new(), rules: Vec::new() };
     html! {
         section {
             h2 { (say(t, "Standing", "Situación")) }
             p { (badge(t, Answer::Met)) " " (badge(t, Answer::NotYet)) " " (badge(t, Answer::CannotTell)) " " (badge(t, Answer::NotApplicable)) }
-            (rules(&[
-                standing_rule(t, &rule("rule-core", say(t, "Core training", "Capacitación básica"), Answer::Met, Some(Amount { have: 1170, need: Some(1170), words: say(t, "19 h 30 min of 19 h 30 min", "19 h 30 min de 19 h 30 min") }))),
-                standing_rule(t, &RuleView {
-                    counted: &counted,
-                    left_out: &left_out,
-                    next: Some((say(t, "Log the hours of this week.", "Anote las horas de esta semana."), say(t, "you", "usted"))),
-                    ..rule("rule-hours", say(t, "250 hours of supervised work", "250 horas de trabajo con supervisión"), Answer::NotYet, Some(Amount { have: 187, need: Some(250), words: say(t, "187 h of 250 h", "187 h de 250 h") }))
-                }),
-                standing_rule(t, &rule("rule-ethics", say(t, "Hours on ethics in continuing education", "Horas de ética en educación continua"), Answer::CannotTell, Some(Amount { have: 3, need: None, words: say(t, "3 h of an amount that nobody published", "3 h de una cantidad que nadie publicó") }))),
-                standing_rule(t, &rule("rule-late", say(t, "Fee for a late renewal", "Pago por renovar tarde"), Answer::NotApplicable, None)),
-            ]))
+            ul.rules { @for line in [&core, &hours, &ethics, &late] { li { (standing_rule(t, line, &none, &cited)) } } }
         }
     }
 }

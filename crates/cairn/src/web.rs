@@ -45,6 +45,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 /// How to serve.
@@ -193,7 +194,7 @@ pub fn run(args: &DemoArgs) -> ExitCode {
 
 /// The whole site.
 fn router(site: Arc<Site>) -> Router {
-    Router::new().fallback(answer).with_state(site).layer(CompressionLayer::new())
+    Router::new().fallback(answer).with_state(site).layer(CompressionLayer::new().quality(CompressionLevel::Best))
 }
 
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {

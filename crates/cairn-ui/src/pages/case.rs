@@ -55,6 +55,17 @@ pub struct ApplyView<'a> {
     pub what_word: &'a str,
 }
 
+/// Whether somebody can ask for more time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extension {
+    /// No.
+    No,
+    /// Yes, besides applying.
+    Possible,
+    /// Yes, and it is the next step.
+    First,
+}
+
 /// Nothing to apply for.
 #[must_use]
 pub fn nothing(t: &Messages) -> Markup {
@@ -106,24 +117,29 @@ fn say_fields(t: &Messages, statements: &[Statement]) -> Markup {
 
 /// The application.
 #[must_use]
-pub fn apply(t: &Messages, view: &ApplyView<'_>, extension: bool, sent: &Said) -> Markup {
+pub fn apply(t: &Messages, view: &ApplyView<'_>, extension: Extension, sent: &Said) -> Markup {
     html! {
         div.wrap {
             (crumbs(t, &[("/path", &t.nav_path())]))
             h1 { @if view.more { (t.case_more()) } @else { (t.apply_title(view.what)) } }
             p.lead { (t.apply_lead()) }
             (said(sent))
+            @if extension == Extension::First { (ask_extension(t, view)) }
             (packet(t, view))
-            @if extension {
-                section.card {
-                    h2 { (t.apply_extension()) }
-                    p { (t.apply_extension_line()) }
-                    form method="post" action=(to(t, view.href)) {
-                        input type="hidden" name="what" value="extension";
-                        @if let Some((id, _)) = view.bodies.first() { input type="hidden" name="body" value=(id); }
-                        p.actions { button.quiet { (t.apply_extension_send()) } }
-                    }
-                }
+            @if extension == Extension::Possible { (ask_extension(t, view)) }
+        }
+    }
+}
+
+fn ask_extension(t: &Messages, view: &ApplyView<'_>) -> Markup {
+    html! {
+        section.card {
+            h2 { (t.apply_extension()) }
+            p { (t.apply_extension_line()) }
+            form method="post" action=(to(t, view.href)) {
+                input type="hidden" name="what" value="extension";
+                @if let Some((id, _)) = view.bodies.first() { input type="hidden" name="body" value=(id); }
+                p.actions { button.quiet { (t.apply_extension_send()) } }
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::Messages;
 use crate::art::{self, Icon, Stone, icon};
-use crate::parts::{Tone, badge, notice, who_sees};
+use crate::parts::{Tone, amount_bar, badge, notice, who_sees};
 use crate::words;
+use cairn_core::id::RecordId;
 use cairn_core::rules::{Quantity, RoleRules};
 use cairn_core::standing::{Answer, Measure, RuleStanding, Standing};
 use jiff::civil::Date;
@@ -165,9 +166,13 @@ fn rule_list(t: &Messages, lines: &[RuleStanding], rules: &RoleRules, cited: &Ci
     }
 }
 
-fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited) -> Markup {
-    let bar = match (rule.need, rule.unit) {
-        (Some(Quantity::Known(need)), Some(unit)) if need > 1 && unit != Measure::MissedMinutes => Some(need),
+/// One rule, folded, and behind it everything that the answer rests on. It opens by itself when a record was left out of a
+/// rule that is not met: that must not be overlooked.
+#[must_use]
+pub fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited) -> Markup {
+    let need = match (rule.need, rule.unit) {
+        (Some(Quantity::Known(need)), Some(unit)) if need > 1 && unit != Measure::MissedMinutes => Some(Some(need)),
+        (Some(Quantity::Unknown), Some(unit)) if unit != Measure::MissedMinutes => Some(None),
         _ => None,
     };
     html! {
@@ -175,57 +180,79 @@ fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited) -> 
             summary {
                 span.title { (rule.title.get(t.lang())) }
                 (badge(t, rule.answer))
-                @if let Some(amount) = words::have_of_need(t, rule) {
-                    span.amount.nums {
-                        @if let Some(need) = bar {
-                            progress max=(need) value=(rule.have.min(need)) aria-label=(rule.title.get(t.lang())) {}
-                        }
-                        (amount)
+                @if let Some(words) = words::have_of_need(t, rule) {
+                    @match need {
+                        Some(need) => (amount_bar(rule.have, need, &words)),
+                        None => span.amount.nums { (words) },
                     }
                 }
             }
             div.inside {
                 p { (rule.explain.get(t.lang())) }
+                @if let (Some(next), Answer::NotYet | Answer::CannotTell) = (&rule.next, rule.answer) {
+                    div.rule-next {
+                        p.label { (t.rule_next()) }
+                        p { (next.step.get(t.lang())) }
+                        p.small { (icon(Icon::Person)) " " (t.next_step_who(&words::who(t, next.who))) }
+                    }
+                }
                 @if let Some(note) = &rule.note { p { strong { (words::note(t, note)) } } }
                 @if !rule.parts.is_empty() {
                     ul.stones { @for part in &rule.parts { li { (part.title.get(t.lang())) " " (badge(t, part.answer)) } } }
                 }
                 @if !rule.counted.is_empty() {
-                    h3 { (t.standing_counts()) }
-                    ul { @for line in &rule.counted { li {
-                        (words::day(t, line.on)) " · "
-                        @if let Some(unit) = rule.unit { @if unit != Measure::Records { (words::amount(t, line.amount, unit)) " · " } }
-                        span.mono { (line.record) }
+                    p.label { (t.rule_counted()) }
+                    ul.records { @for line in &rule.counted { li {
+                        (icon(Icon::Check))
+                        span {
+                            span.nums { (words::day(t, line.on)) }
+                            @if let Some(unit) = rule.unit { @if unit != Measure::Records { " · " (words::amount(t, line.amount, unit)) } }
+                            (id_of(&line.record))
+                        }
                     } } }
                 }
                 @if !rule.left_out.is_empty() {
-                    h3 { (t.standing_left_out()) }
-                    ul { @for line in &rule.left_out { li {
-                        (icon(Icon::Dash)) " " (words::day(t, line.on)) " · " (line.what) " · "
-                        strong { (words::reason(t, rules, &line.reason)) } " " span.mono { (line.record) }
+                    p.label { (t.rule_left_out()) }
+                    ul.records.left-out { @for line in &rule.left_out { li {
+                        (icon(Icon::Dash))
+                        span {
+                            span.nums { (words::day(t, line.on)) } " · " (left_out_words(t, &line.what)) (id_of(&line.record))
+                            span.why { (words::reason(t, rules, &line.reason)) }
+                        }
                     } } }
                 }
                 @if !rule.missing.is_empty() {
-                    h3 { (t.standing_missing()) }
+                    p.label { (t.standing_missing()) }
                     ul { @for period in &rule.missing { li { (words::day(t, period.from)) " – " (words::day(t, period.to)) } } }
                 }
                 @if rule.counted.is_empty() && rule.left_out.is_empty() && rule.unit.is_some() { p.soft { (t.standing_no_records()) } }
-                @if let (Some(next), Answer::NotYet | Answer::CannotTell) = (&rule.next, rule.answer) {
-                    h3 { (t.standing_next()) }
-                    p { (next.step.get(t.lang())) " " (t.standing_who(&words::who(t, next.who))) }
-                }
-                h3 { (t.standing_cite()) }
-                ul.cite { @for tag in &rule.cite { li {
-                    @match cited.get(tag) {
-                        Some((title, url, read)) => {
-                            @if url.is_empty() { span lang="en" { (title) } } @else { a href=(url) rel="noreferrer" lang="en" { (title) } }
-                            ". " (t.sources_read(&words::day(t, *read)))
+                @for tag in &rule.cite {
+                    p.small.cite {
+                        (icon(Icon::Book))
+                        span {
+                            @match cited.get(tag) {
+                                Some((title, url, read)) => {
+                                    @if url.is_empty() { span lang="en" { (title) } } @else { a href=(url) rel="noreferrer" lang="en" { (title) } }
+                                    ". " (t.rule_read_on(&words::day(t, *read)))
+                                }
+                                None => (tag),
+                            }
                         }
-                        None => (tag),
                     }
-                } } }
+                }
                 p.small.soft { (words::confidence(t, rule.confidence)) }
             }
         }
     }
+}
+
+/// A record's id where a person gave it a name that can be read, as in a file of records. Those of the ledger tell nothing.
+fn id_of(record: &RecordId) -> Markup {
+    html! { @if record.as_str().len() <= 20 { " " span.mono.soft { (record) } } }
+}
+
+/// What a record that does not count is about: an activity or a thing that has words, else as it was written.
+fn left_out_words(t: &Messages, what: &str) -> String {
+    let activity = words::activity(t, what);
+    if activity == what { words::what(t, what) } else { activity }
 }

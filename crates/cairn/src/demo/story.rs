@@ -147,31 +147,16 @@ impl World<'_> {
     }
 
     async fn accounts(&mut self) -> Result<(), Failure> {
-        let staff: [(&str, &[(&OrganisationId, OrganisationKind, &str, Role)]); 6] = [
-            (
-                "rosa",
-                &[(&self.pecan, OrganisationKind::TrainingEntity, "Pecan Hollow Peer Academy", Role::Facilitator)],
-            ),
-            ("hector", &[(&self.pecan, OrganisationKind::TrainingEntity, "Pecan Hollow Peer Academy", Role::Manager)]),
-            (
-                "wilma",
-                &[
-                    (&self.caprock, OrganisationKind::TrainingEntity, "Caprock Peer Institute", Role::Manager),
-                    (&self.caprock, OrganisationKind::TrainingEntity, "Caprock Peer Institute", Role::Facilitator),
-                ],
-            ),
-            (
-                "samuel",
-                &[(&self.mesquite, OrganisationKind::Employer, "Mesquite Bend Recovery Center", Role::Supervisor)],
-            ),
-            (
-                "ines",
-                &[(&self.board, OrganisationKind::CertifyingBody, "Big Thicket Certification Board", Role::Reviewer)],
-            ),
-            (
-                "malcolm",
-                &[(&self.board, OrganisationKind::CertifyingBody, "Big Thicket Certification Board", Role::Decider)],
-            ),
+        let (trains, employs, certifies) =
+            (OrganisationKind::TrainingEntity, OrganisationKind::Employer, OrganisationKind::CertifyingBody);
+        let staff = [
+            ("rosa", &self.pecan, trains, "Pecan Hollow Peer Academy", Role::Facilitator),
+            ("hector", &self.pecan, trains, "Pecan Hollow Peer Academy", Role::Manager),
+            ("wilma", &self.caprock, trains, "Caprock Peer Institute", Role::Manager),
+            ("wilma", &self.caprock, trains, "Caprock Peer Institute", Role::Facilitator),
+            ("samuel", &self.mesquite, employs, "Mesquite Bend Recovery Center", Role::Supervisor),
+            ("ines", &self.board, certifies, "Big Thicket Certification Board", Role::Reviewer),
+            ("malcolm", &self.board, certifies, "Big Thicket Certification Board", Role::Decider),
         ];
         let since = self.day(-700)?;
         let created_at = self.at(-300, 9, 0)?;
@@ -183,8 +168,9 @@ impl World<'_> {
             let person: PersonId = id(&format!("per_{sign_in_id}-{}", accounts.len()))?;
             let lang = if matches!(sign_in_id, "lupe" | "pilar" | "josefa" | "alma") { Lang::Es } else { Lang::En };
             let mut memberships = Vec::new();
-            let of_person = staff.iter().find(|(known, _)| *known == sign_in_id).map_or(&[][..], |(_, of)| of);
-            for (organisation, kind, organisation_name, role) in of_person {
+            for (_, organisation, kind, organisation_name, role) in
+                staff.iter().filter(|(known, ..)| *known == sign_in_id)
+            {
                 memberships.push(Membership {
                     organisation: (*organisation).clone(),
                     kind: *kind,

@@ -10,7 +10,7 @@ use cairn_core::record::{Decision, Fact, Record};
 use cairn_core::rules::{Need, RoleRules};
 use cairn_core::standing::{Answer, Standing, State};
 use cairn_ui::pages::Said;
-use cairn_ui::pages::case::{self as page, ApplyView, Bundle, QueueLine, Statement};
+use cairn_ui::pages::case::{self as page, ApplyView, Bundle, Extension, QueueLine, Statement};
 use cairn_ui::words;
 use std::collections::BTreeMap;
 
@@ -168,8 +168,15 @@ pub async fn apply(ask: &Ask<'_>) -> Result<Reply, Problem> {
         State::InForce { phase, .. } | State::Ended { phase, .. } => Some(phase.as_str()),
         _ => None,
     };
-    let extension =
-        rules.rules.iter().any(|rule| matches!(rule.need, Need::Extension { .. }) && Some(rule.phase.as_str()) == held);
+    let rule = rules
+        .rules
+        .iter()
+        .find(|rule| matches!(rule.need, Need::Extension { .. }) && Some(rule.phase.as_str()) == held);
+    let extension = match (rule, &standing.next) {
+        (Some(rule), Some(next)) if next.rule == rule.id => Extension::First,
+        (Some(_), _) => Extension::Possible,
+        (None, _) => Extension::No,
+    };
     let what = words::phase(t, rules, &goal);
     let view = ApplyView {
         what: &what,

@@ -157,15 +157,23 @@ async fn another_persons_id_answers_like_one_that_does_not_exist() {
     }
 }
 
+/// Bytes over the wire.
+async fn weight(world: &World, path: &str, cookie: &str) -> usize {
+    let request = Request::get(path)
+        .header(header::COOKIE, cookie)
+        .header(header::ACCEPT_ENCODING, "gzip")
+        .body(axum::body::Body::empty());
+    let packed = world.site.router.clone().oneshot(request.expect("a request")).await.expect("answers");
+    to_bytes(packed.into_body(), 4 << 20).await.expect("a body").len()
+}
+
 #[tokio::test]
 async fn every_page_of_the_path_stands_in_both_languages() {
     let world = world().await;
-    let fonts: usize = ["text-400.woff2", "text-700.woff2", "heading-400.woff2", "cairn.css"]
-        .iter()
-        .map(|name| {
-            cairn_ui::assets::asset(name).expect("there").bytes.len() / if name.ends_with("css") { 4 } else { 1 }
-        })
-        .sum();
+    let mut around = 0;
+    for file in ["text-400.woff2", "text-700.woff2", "heading-400.woff2", "cairn.css", "icon.svg"] {
+        around += weight(&world, &format!("/assets/{file}"), "").await;
+    }
     let mut seen = 0;
     for route in ROUTES.iter().filter(|route| !route.policy.is_open() && route.asks != Asks::Send) {
         let (kind, allowed) = expected(route.policy);
@@ -177,16 +185,11 @@ async fn every_page_of_the_path_stands_in_both_languages() {
         for who in allowed {
             for lang in ["en", "es"] {
                 let page = format!("/{lang}{}", path_of(route, &thing));
-                let request = Request::get(&page)
-                    .header(header::COOKIE, &world.cookies[who])
-                    .header(header::ACCEPT_ENCODING, "gzip")
-                    .body(axum::body::Body::empty());
-                let packed = world.site.router.clone().oneshot(request.expect("a request")).await.expect("answers");
-                let weight = to_bytes(packed.into_body(), 4 << 20).await.expect("a body").len();
+                let weight = weight(&world, &page, &world.cookies[who]).await;
                 if route.pattern.contains('.') {
                     continue;
                 }
-                assert!(weight + fonts < 60 * 1024, "{page} weighs {weight} and its style and fonts {fonts}");
+                assert!(weight + around <= 60 * 1024, "{page} weighs {weight}, and what it loads {around}");
                 let (status, _, html) = ask_at(&world.site, read(&page, &world.cookies[who])).await;
                 if who == "ivan" && route.pattern == "/apply" {
                     // His application waits: he is shown it.
