@@ -1,0 +1,171 @@
+//! The program as a stranger runs it: what it prints, what it exits with, and that wrong input is named and loses nothing.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A folder of its own, gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Folder {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("cairn-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn repo() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+fn cairn(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cairn")).current_dir(repo()).args(args).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn standing(records: &Path, more: &[&str]) -> Output {
+    let records = records.to_str().unwrap();
+    let mut args = vec!["standing", "--programme", "programmes/texas", "--records", records, "--role", "mhps"];
+    args.extend(["--date", "2027-03-01"]);
+    args.extend(more);
+    cairn(&args)
+}
+
+const GOOD: &str = r#"{"id":"rec_a1","kind":"attested","person":"per_ada","at":"2026-09-01T18:00:00Z","on":"2026-09-01","witness":{"person":"per_ada","role":"self"},"what":"orientation"}"#;
+
+#[test]
+fn a_clean_programme_exits_zero_and_names_its_edition() {
+    let said = cairn(&["check", "programmes/commons", "programmes/texas"]);
+    assert_eq!(said.status.code(), Some(0), "{}", err(&said));
+    assert_eq!(out(&said).matches(": edition ").count(), 2, "{}", out(&said));
+}
+
+#[test]
+fn a_broken_programme_exits_one_with_line_caret_and_help() {
+    let folder = Folder::new();
+    folder.file(
+        "programme.toml",
+        "id = \"broken\"\ntitle = { en = \"Broken\", es = \"Rota\" }\nlanguages = [\"en\", \"es\"]\ntime_zone = \"America/Chicago\"\n",
+    );
+    folder.file("rules/doula.toml", "role = \"doula\"\n\n[[rule]]\nid = \"doula.hours\"\nphase = 7\n");
+    let dir = folder.0.to_str().unwrap();
+
+    let said = cairn(&["check", dir]);
+    assert_eq!(said.status.code(), Some(1), "{}", err(&said));
+    for part in ["rules/doula.toml:5", "^", "help:"] {
+        assert!(out(&said).contains(part), "no `{part}` in:\n{}", out(&said));
+    }
+
+    let for_tools = cairn(&["check", dir, "--format", "json"]);
+    assert_eq!(for_tools.status.code(), Some(1));
+    let list: serde_json::Value = serde_json::from_slice(&for_tools.stdout).unwrap();
+    assert!(list.as_array().is_some_and(|list| list.iter().any(|one| one["line"] == 5)), "{list:#}");
+}
+
+#[test]
+fn a_folder_without_a_programme_is_a_diagnostic() {
+    let folder = Folder::new();
+    let said = cairn(&["check", folder.0.to_str().unwrap()]);
+    assert_eq!(said.status.code(), Some(1), "{}{}", out(&said), err(&said));
+    assert!(out(&said).contains("there is no programme.toml here"), "{}", out(&said));
+}
+
+#[test]
+fn a_good_file_is_answered_in_both_languages_and_as_json() {
+    let folder = Folder::new();
+    let file = folder.file("ada.jsonl", format!("{GOOD}\n"));
+    let english = standing(&file, &[]);
+    assert_eq!(english.status.code(), Some(0), "{}", err(&english));
+    assert!(out(&english).contains("mhps.orientation"));
+    let spanish = standing(&file, &["--lang", "es"]);
+    assert!(out(&spanish).contains("Orientación"), "{}", out(&spanish));
+    let json: serde_json::Value = serde_json::from_slice(&standing(&file, &["--format", "json"]).stdout).unwrap();
+    assert_eq!(json["role"], "mhps");
+    assert_eq!(json["state"]["is"], "not-certified");
+}
+
+#[test]
+fn wrong_records_are_named_by_line_and_nothing_is_answered() {
+    let folder = Folder::new();
+    let cases: [(&str, Vec<u8>); 5] = [
+        ("not JSON", b"{\"id\": ".to_vec()),
+        ("not UTF-8", vec![b'{', 0xff, 0xfe, b'}']),
+        ("a kind that is not there", GOOD.replace("attested", "promised").into_bytes()),
+        ("a day that is not there", GOOD.replace("\"2026-09-01\"", "\"2026-02-30\"").into_bytes()),
+        ("an id that is not one", GOOD.replace("rec_a1", "../etc/passwd").into_bytes()),
+    ];
+    for (at, (name, line)) in cases.iter().enumerate() {
+        let bytes = [GOOD.as_bytes(), b"\n", line, b"\n"].concat();
+        let file = folder.file(&format!("{at}.jsonl"), bytes);
+        let said = standing(&file, &[]);
+        assert_eq!(said.status.code(), Some(2), "{name}: {}", err(&said));
+        assert!(err(&said).contains(".jsonl:2:"), "{name}: {}", err(&said));
+        assert!(err(&said).contains("help:"), "{name}: {}", err(&said));
+        assert!(out(&said).is_empty(), "{name}: something was answered");
+
+        let told_to = standing(&file, &["--skip-broken-lines"]);
+        assert_eq!(told_to.status.code(), Some(1), "{name}: answered, but not from the whole file");
+        assert!(out(&told_to).contains("mhps.orientation"), "{name}: {}", out(&told_to));
+    }
+}
+
+#[test]
+fn a_file_of_several_people_asks_whose() {
+    let folder = Folder::new();
+    let other = GOOD.replace("per_ada", "per_ben").replace("rec_a1", "rec_b1");
+    let file = folder.file("two.jsonl", format!("{GOOD}\n{other}\n"));
+    let said = standing(&file, &[]);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(err(&said).contains("per_ada") && err(&said).contains("--person"), "{}", err(&said));
+    assert_eq!(standing(&file, &["--person", "per_ben"]).status.code(), Some(0));
+    assert_eq!(standing(&file, &["--person", "per_eve"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_role_without_rules_lists_the_roles_that_have_them() {
+    let said = cairn(&[
+        "standing",
+        "--programme",
+        "programmes/texas",
+        "--records",
+        "docs/examples/hours.jsonl",
+        "--role",
+        "pilot",
+        "--date",
+        "2027-03-01",
+    ]);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(err(&said).contains("mhps"), "{}", err(&said));
+}
+
+#[test]
+fn a_ledger_that_is_not_there_is_said_and_not_made() {
+    let folder = Folder::new();
+    let data = folder.0.join("nothing");
+    let said = cairn(&["ledger", "verify", "--data", data.to_str().unwrap()]);
+    assert_eq!(said.status.code(), Some(2), "{}", err(&said));
+    assert!(!data.exists(), "verifying made a data folder");
+}
