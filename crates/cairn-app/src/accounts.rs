@@ -161,6 +161,7 @@ impl App {
                 on: today,
                 minutes: 0,
                 dollars: 0,
+                quantity: 0,
                 form: None,
                 session: None,
             },

@@ -158,7 +158,15 @@ impl App {
         };
         let mut records = Vec::new();
         for word in stated.into_iter().filter(|word| allowed.contains(word)) {
-            let fact = Fact::Attested { what: word, on: today, minutes: 0, dollars: 0, form: None, session: None };
+            let fact = Fact::Attested {
+                what: word,
+                on: today,
+                minutes: 0,
+                dollars: 0,
+                quantity: 0,
+                form: None,
+                session: None,
+            };
             records.push(self.record(&actor.person, actor.own_word(), fact, now)?);
         }
         let mut submitted: Vec<RecordId> = includes;
@@ -228,7 +236,15 @@ impl App {
         let mut includes: Vec<RecordId> =
             includes.into_iter().filter(|id| own.iter().any(|record| record.id == *id)).collect();
         for word in stated.into_iter().filter(|word| allowed.contains(&word.as_str())) {
-            let fact = Fact::Attested { what: word, on: today, minutes: 0, dollars: 0, form: None, session: None };
+            let fact = Fact::Attested {
+                what: word,
+                on: today,
+                minutes: 0,
+                dollars: 0,
+                quantity: 0,
+                form: None,
+                session: None,
+            };
             let record = self.record(&actor.person, actor.own_word(), fact, now)?;
             includes.push(record.id.clone());
             self.append_one(record).await?;
@@ -342,6 +358,7 @@ impl App {
             on: self.day_of(now),
             minutes: 0,
             dollars,
+            quantity: 0,
             form: None,
             session: None,
         };

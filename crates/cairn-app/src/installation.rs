@@ -105,7 +105,14 @@ impl App {
     /// # Errors
     /// When there is no entropy for its id.
     pub fn record(&self, person: &PersonId, witness: Witness, fact: Fact, now: Timestamp) -> Result<Record, Failure> {
-        Ok(Record { id: RecordId::new(fresh()?), person: person.clone(), at: to_micros(now), witness, fact })
+        Ok(Record {
+            id: RecordId::new(fresh()?),
+            person: person.clone(),
+            at: to_micros(now),
+            witness,
+            tags: Vec::new(),
+            fact,
+        })
     }
 }
 

@@ -23,6 +23,7 @@ impl App {
             on: self.day_of(now),
             minutes: 0,
             dollars: 0,
+            quantity: 0,
             form: None,
             session: None,
         };
@@ -51,6 +52,7 @@ impl App {
             on: self.day_of(now),
             minutes: 0,
             dollars: 0,
+            quantity: 0,
             form: None,
             session: None,
         };
@@ -67,6 +69,7 @@ impl App {
             on: self.day_of(now),
             minutes: 0,
             ethics_minutes: 0,
+            subjects: std::collections::BTreeMap::new(),
             provider: None,
             title: None,
         };

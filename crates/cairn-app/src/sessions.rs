@@ -172,6 +172,7 @@ impl App {
             on: self.day_of(now),
             minutes: 0,
             dollars: 0,
+            quantity: 0,
             form: None,
             session: Some(id.clone()),
         };

@@ -434,6 +434,7 @@ impl App {
             on: self.day_of(now),
             minutes: trainee.minutes,
             ethics_minutes: 0,
+            subjects: std::collections::BTreeMap::new(),
             provider: Some("training-entity".to_owned()),
             title: Some(cohort.title.en.clone()),
         };

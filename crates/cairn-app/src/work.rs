@@ -350,6 +350,7 @@ impl App {
             on,
             minutes,
             dollars: 0,
+            quantity: 0,
             form: form.map(str::to_owned),
             session: None,
         };

@@ -235,6 +235,7 @@ async fn from_the_orientation_to_a_stated_completion() {
         person: marisol.person.clone(),
         at: later,
         witness: witness.clone(),
+        tags: Vec::new(),
         fact,
     };
     let attended = |n, day, minutes| {

@@ -51,6 +51,7 @@ enum Holds {
     Count,
     YesNo,
     List,
+    Counts,
 }
 
 const fn need(name: &'static str, holds: Holds) -> Field {
@@ -61,9 +62,9 @@ const fn may(name: &'static str, holds: Holds) -> Field {
     Field { name, needed: false, holds }
 }
 
-use Holds::{Count, Day, List, Word, YesNo};
+use Holds::{Count, Counts, Day, List, Word, YesNo};
 
-/// Every kind with its own fields, beside `id`, `person`, `at`, `witness` and `kind`.
+/// Every kind with its own fields, beside `id`, `person`, `at`, `witness`, `tags` and `kind`.
 const KINDS: &[(&str, &[Field])] = &[
     (
         "attended",
@@ -83,6 +84,7 @@ const KINDS: &[(&str, &[Field])] = &[
             need("on", Day),
             may("minutes", Count),
             may("ethics_minutes", Count),
+            may("subjects", Counts),
             may("provider", Word),
             may("title", Word),
         ],
@@ -115,6 +117,7 @@ const KINDS: &[(&str, &[Field])] = &[
             need("on", Day),
             may("minutes", Count),
             may("dollars", Count),
+            may("quantity", Count),
             may("form", Word),
             may("session", Word),
         ],
@@ -152,7 +155,7 @@ const KINDS: &[(&str, &[Field])] = &[
     ("corrected", &[need("corrects", Word), need("on", Day), need("reason", Word), may("replaced_by", Word)]),
 ];
 
-const COMMON: &[&str] = &["id", "person", "at", "witness", "kind"];
+const COMMON: &[&str] = &["id", "person", "at", "witness", "tags", "kind"];
 
 /// Reads a file of records. Empty lines are skipped; a line that was already read word for word is read once.
 ///
@@ -348,6 +351,9 @@ fn check_fields(line: &str, object: &Map<String, Value>) -> Result<&'static [Fie
             return Err(Wrong::new(1, format!("the field `{name}` is missing"), help));
         }
     }
+    if let Some(tags) = object.get("tags") {
+        check_value(line, &may("tags", List), tags)?;
+    }
     for field in fields {
         match object.get(field.name) {
             None if field.needed => {
@@ -377,6 +383,7 @@ fn check_value(line: &str, field: &Field, value: &Value) -> Result<(), Wrong> {
         Count => value.as_u64().is_some_and(|n| u32::try_from(n).is_ok()),
         YesNo => value.is_boolean(),
         List => value.is_array(),
+        Counts => value.is_object(),
         Day => match value {
             Value::String(day) => {
                 let looks_fine = day.len() == 10 && day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
@@ -407,6 +414,7 @@ fn check_value(line: &str, field: &Field, value: &Value) -> Result<(), Wrong> {
         Count => "a whole number, 0 or more, without quotes",
         YesNo => "true or false",
         List => "a list in square brackets",
+        Counts => "an object of whole numbers, such as {\"advocacy\": 120}",
         Day => "a day in quotes, such as \"2027-03-01\"",
     };
     Err(Wrong::new(column, format!("`{name}` is not {wanted}"), format!("write {wanted}")))
@@ -425,6 +433,15 @@ fn check_meaning(line: &str, record: &Record, fields: &[Field]) -> Result<(), Wr
                 "ethics_minutes",
                 "`ethics_minutes` is more than `minutes`",
                 "write all minutes in `minutes`, and in `ethics_minutes` how many of these were on ethics",
+            );
+        }
+        Fact::Completed { minutes, subjects, .. }
+            if subjects.values().map(|minutes| u64::from(*minutes)).sum::<u64>() > u64::from(*minutes) =>
+        {
+            return bad(
+                "subjects",
+                "the minutes of `subjects` are more than `minutes`",
+                "write all minutes in `minutes`, and in `subjects` how many of these were on which subject",
             );
         }
         Fact::Scored { right, of, .. } if right > of => {
@@ -567,7 +584,7 @@ mod tests {
                 4:136: `minutes` is not a whole number, 0 or more, without quotes; write a whole number, 0 or more, without quotes
                 5:1: the field `minutes` is missing; a `logged` record needs `activity`, `on`, `minutes`
                 6:136: the field `minutes` stands twice; keep the one that is right
-                7:136: a `logged` record has no field `hours`; its fields are `id`, `person`, `at`, `witness`, `kind`, `activity`, `on`, `minutes`, `observed_at_work`
+                7:136: a `logged` record has no field `hours`; its fields are `id`, `person`, `at`, `witness`, `tags`, `kind`, `activity`, `on`, `minutes`, `observed_at_work`
                 8:14: the JSON breaks off: EOF while parsing a value; write one whole JSON object on each line
                 9:1: the line is not a JSON object; write `{"id": …}`, one record on each line
                 10:1: the JSON cannot be read: expected value; write one whole JSON object on each line
@@ -576,7 +593,7 @@ mod tests {
                 13:86: there is no record kind `loged`; did you mean `logged`? the kinds are `attended`, `completed`, `scored`, `observed`, `attested`, `logged`, `confirmed`, `applied`, `decided`, `issued`, `changed-state`, `corrected`
                 14:79: the field `role` is missing; say for which role `initial` is, such as `"role":"mhps"`; only trainings have none
                 15:153: unknown variant `passed`, expected `pass` or `not-yet`; docs/records.md lists every field and what it may hold
-                16:71: unknown variant `boss`, expected one of `self`, `facilitator`, `observer`, `supervisor`, `manager`, `reviewer`, `decider`, `system`; docs/records.md lists every field and what it may hold
+                16:71: unknown variant `boss`, expected one of `self`, `facilitator`, `observer`, `supervisor`, `manager`, `reviewer`, `decider`, `referee`, `notary`, `system`; docs/records.md lists every field and what it may hold
                 17:78: unknown field `name`, expected one of `person`, `role`, `organisation`, `organisation_kind`; docs/records.md lists every field and what it may hold
             "#]],
         );

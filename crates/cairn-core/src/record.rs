@@ -6,6 +6,7 @@
 use crate::id::{CaseId, CohortId, CredentialId, OrganisationId, PersonId, RecordId, SessionId};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One immutable fact. Its JSON form is the one that is stored, hashed, exported and imported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub struct Record {
     pub at: Timestamp,
     /// Who states it, in which role.
     pub witness: Witness,
+    /// Words of the programme that say more about it: `group`, `face-to-face`, `with-like-experience`. Rules may ask for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// What happened.
     #[serde(flatten)]
     pub fact: Fact,
@@ -58,6 +62,10 @@ pub enum WitnessRole {
     Reviewer,
     /// Decides cases at a certifying body.
     Decider,
+    /// Writes a letter for somebody.
+    Referee,
+    /// Sees who signs.
+    Notary,
     /// This installation itself, for what a machine can state: a score, a clock.
     System,
 }
@@ -165,6 +173,9 @@ pub enum Fact {
         /// Of these, minutes on a subject that a rule names, such as `ethics`.
         #[serde(default, skip_serializing_if = "is_zero")]
         ethics_minutes: u32,
+        /// Of these, minutes by subject, such as `advocacy`.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        subjects: BTreeMap<String, u32>,
         /// Who accepted it: `training-entity`, `pre-approved`, `professional-ce`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         provider: Option<String>,
@@ -217,6 +228,9 @@ pub enum Fact {
         /// Whole US dollars, where money is stated.
         #[serde(default, skip_serializing_if = "is_zero")]
         dollars: u32,
+        /// How many, where a rule counts credits or points.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        quantity: u32,
         /// A word about how: `one-to-one`, `group`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         form: Option<String>,
@@ -407,6 +421,18 @@ impl Fact {
             | Fact::Issued { role, .. }
             | Fact::ChangedState { role, .. } => Some(role.as_str()).filter(|role| !role.is_empty()),
             _ => None,
+        }
+    }
+
+    /// The minutes on one subject.
+    #[must_use]
+    pub fn minutes_on(&self, subject: &str) -> u32 {
+        match self {
+            Fact::Completed { ethics_minutes, subjects, .. } => {
+                let named = subjects.get(subject).copied().unwrap_or(0);
+                if subject == "ethics" { named.max(*ethics_minutes) } else { named }
+            }
+            _ => 0,
         }
     }
 

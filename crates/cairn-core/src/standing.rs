@@ -9,12 +9,12 @@ mod need;
 
 use crate::id::{PersonId, RecordId};
 use crate::record::{Fact, Record, WitnessRole};
-use crate::rules::{Confidence, Need, NextStep, Quantity, RoleRules, Rule, RuleState, Unit, Who};
+use crate::rules::{AfterLapse, Confidence, Need, NextStep, Quantity, RoleRules, Rule, Unit, Who};
 use crate::text::Text;
 use jiff::{Timestamp, civil::Date};
 use milestones::Milestones;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The moment that is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,10 @@ pub struct Standing {
     pub refused: Option<Refused>,
     /// The one next step.
     pub next: Option<Next>,
+    /// What happens when what is held ends and nobody did anything.
+    pub if_nothing: Option<IfNothing>,
+    /// Endorsements that were granted.
+    pub endorsements: Vec<Endorsement>,
     /// Every phase with every rule.
     pub phases: Vec<PhaseStanding>,
     /// What was put in the records and changes nothing, with the reason.
@@ -92,6 +96,17 @@ pub enum State {
         /// Full months since then.
         months_ago: u32,
     },
+    /// Granted and not over, but valid only under another certification, which is not in force.
+    Dormant {
+        /// The phase that was granted.
+        phase: String,
+        /// Since when.
+        from: Date,
+        /// The last day, where a term is known.
+        until: Option<Date>,
+        /// The roles of which one has to be held.
+        under: Vec<String>,
+    },
     /// Stopped for now by the certifying body.
     Suspended {
         /// Since when.
@@ -111,6 +126,47 @@ pub enum State {
         /// Since when.
         on: Date,
     },
+}
+
+/// What happens when nothing is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IfNothing {
+    /// The last day of what is held.
+    pub ends: Date,
+    /// What follows, in order, where a rule says it.
+    pub tiers: Vec<TierNote>,
+    /// What comes after that, where a rule says it.
+    pub then: Option<AfterLapse>,
+    /// How many more extensions there could be, and of how many months.
+    pub extension: Option<(u32, u32)>,
+    /// The way back, as the term's rule says it.
+    pub way_back: Option<NextStep>,
+}
+
+/// An endorsement that was granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Endorsement {
+    /// The phase.
+    pub phase: String,
+    /// Since when.
+    pub from: Date,
+    /// Its own last day, where it has one.
+    pub until: Option<Date>,
+    /// Whether it and what it stands on are in force.
+    pub in_force: bool,
+}
+
+/// One stretch after the end of a term.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TierNote {
+    /// What it is called.
+    pub title: Text,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day, where it has one.
+    pub until: Option<Date>,
+    /// What it costs.
+    pub fee: Option<Quantity>,
 }
 
 /// An application that waits.
@@ -184,6 +240,8 @@ pub struct RuleStanding {
     pub met_on: Option<Date>,
     /// The records that count, with how much.
     pub counted: Vec<Counted>,
+    /// For a ratio: the records that set how much is needed.
+    pub asked_by: Vec<Counted>,
     /// The records that are about this rule and do not count, with why.
     pub left_out: Vec<LeftOut>,
     /// For a frequency: the weeks or months without.
@@ -205,8 +263,16 @@ pub struct RuleStanding {
 pub struct PartStanding {
     /// What it is called.
     pub title: Text,
-    /// Met or not yet.
+    /// Met, not yet, or cannot tell.
     pub answer: Answer,
+    /// How much of it there is, where it is counted.
+    pub have: Option<u32>,
+    /// How much of it there has to be.
+    pub need: Option<Quantity>,
+    /// How much of it counts at most.
+    pub at_most: Option<Quantity>,
+    /// What it is counted in, where that is not the rule's own unit.
+    pub unit: Option<Measure>,
 }
 
 /// What `have` and `need` are counted in.
@@ -225,6 +291,18 @@ pub enum Measure {
     Weeks,
     /// Calendar months.
     Months,
+    /// Quarters of the calendar year.
+    Quarters,
+    /// Calendar years.
+    Years,
+    /// College credits.
+    Credits,
+    /// Points.
+    Points,
+    /// Percent of what was right.
+    Percent,
+    /// Ways of which some have to be met.
+    Ways,
     /// Minutes missed: less is better.
     MissedMinutes,
     /// Parts of a packet.
@@ -235,8 +313,11 @@ impl From<Unit> for Measure {
     fn from(unit: Unit) -> Measure {
         match unit {
             Unit::Records => Measure::Records,
-            Unit::Minutes | Unit::EthicsMinutes => Measure::Minutes,
+            Unit::Minutes => Measure::Minutes,
             Unit::Days => Measure::Days,
+            Unit::Months => Measure::Months,
+            Unit::Credits => Measure::Credits,
+            Unit::Points => Measure::Points,
             Unit::Dollars => Measure::Dollars,
         }
     }
@@ -305,6 +386,42 @@ pub enum Reason {
     OtherProvider,
     /// The assessment was not passed.
     NotPassed,
+    /// The score is under the one that passes.
+    BelowScore {
+        /// Percent that were right.
+        percent: u32,
+        /// Percent that pass.
+        wanted: u32,
+    },
+    /// It is one attempt more than the rule allows.
+    AttemptsUsed {
+        /// How many there are.
+        of: u32,
+    },
+    /// It does not carry one of the tags that the rule asks for.
+    WithoutTag {
+        /// One of these.
+        wanted: Vec<String>,
+    },
+    /// One that is alike counts already.
+    Repeated {
+        /// That one.
+        first: RecordId,
+    },
+    /// So much of this category counts, and not more.
+    OverCap {
+        /// The category.
+        part: Text,
+        /// How much of it counts.
+        at_most: u32,
+    },
+    /// The same organisation stated both.
+    SameOrganisation,
+    /// It was asked to be proved, and nobody has confirmed it yet.
+    Audited {
+        /// Who may.
+        wanted: Vec<WitnessRole>,
+    },
     /// Someone in another role has to state it.
     WrongWitness {
         /// Who stated it.
@@ -373,10 +490,43 @@ pub enum Note {
         /// How many there are without an exception.
         of: u32,
     },
-    /// The last day of renewing late without a penalty.
-    GraceUntil {
-        /// That day.
-        until: Date,
+    /// What follows when the term ends without renewal.
+    Lapse {
+        /// The tiers; their days are known once there is a term.
+        tiers: Vec<TierNote>,
+        /// What comes after the last.
+        then: AfterLapse,
+    },
+    /// The days by which somebody has to be told.
+    Notice {
+        /// Whose duty it is.
+        of: Who,
+        /// The days, once they are known.
+        days: Vec<Date>,
+    },
+    /// How long papers are kept.
+    Retention {
+        /// By whom.
+        of: Who,
+        /// Years, where known.
+        years: Option<u32>,
+    },
+    /// Attempts at an assessment.
+    Attempts {
+        /// How many were used.
+        used: u32,
+        /// Of how many, where known.
+        of: Option<u32>,
+    },
+    /// The person is excused.
+    Waived {
+        /// Why.
+        because: Text,
+    },
+    /// The tier of a selection.
+    Tier {
+        /// Which.
+        title: Text,
     },
     /// A duty of someone else.
     Duty {
@@ -431,23 +581,39 @@ pub enum Notice {
     },
 }
 
+impl Notice {
+    /// The record that it is about.
+    #[must_use]
+    pub fn record(&self) -> &RecordId {
+        match self {
+            Notice::CorrectionWithoutStanding { record, .. }
+            | Notice::CorrectionOfUnknown { record, .. }
+            | Notice::DecisionWithoutStanding { record }
+            | Notice::WithoutRole { record }
+            | Notice::ExtensionOverLimit { record, .. }
+            | Notice::OutOfOrder { record, .. } => record,
+        }
+    }
+}
+
 /// The records of one person that are known at a moment, in one order, each once, with valid corrections applied.
 pub(crate) struct Known<'a> {
     pub(crate) records: Vec<&'a Record>,
     pub(crate) corrected: BTreeMap<&'a RecordId, (&'a RecordId, &'a str)>,
     pub(crate) notices: Vec<Notice>,
+    of_kind: Vec<(&'static str, Vec<&'a Record>)>,
 }
 
 impl<'a> Known<'a> {
     fn new(person: &PersonId, records: &'a [Record], as_of: AsOf) -> Known<'a> {
-        let mut by_id: BTreeMap<&RecordId, &Record> = BTreeMap::new();
+        let mut by_id: HashMap<&RecordId, &Record> = HashMap::with_capacity(records.len());
         for record in records.iter().filter(|r| r.person == *person && r.at <= as_of.moment) {
             // Known twice is known once. Two different records under one id cannot come out of a ledger; from a file, the
             // one with the smaller canonical form is kept, so that the order of the lines never matters.
             by_id
                 .entry(&record.id)
                 .and_modify(|kept| {
-                    if format!("{record:?}") < format!("{kept:?}") {
+                    if record != *kept && format!("{record:?}") < format!("{kept:?}") {
                         *kept = record;
                     }
                 })
@@ -462,19 +628,35 @@ impl<'a> Known<'a> {
             Fact::Issued { .. } | Fact::ChangedState { .. } => 2,
             _ => 0,
         };
-        records.sort_by(|a, b| (a.fact.on(), a.at, turn(a), &a.id).cmp(&(b.fact.on(), b.at, turn(b), &b.id)));
-        Known { records, corrected, notices }
+        records.sort_unstable_by(|a, b| {
+            let first = (a.fact.on(), a.at, turn(a)).cmp(&(b.fact.on(), b.at, turn(b)));
+            first.then_with(|| a.id.cmp(&b.id))
+        });
+        let mut of_kind: Vec<(&'static str, Vec<&Record>)> = Vec::new();
+        for record in &records {
+            let kind = record.fact.kind();
+            match of_kind.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, of_kind)) => of_kind.push(record),
+                None => of_kind.push((kind, vec![record])),
+            }
+        }
+        Known { records, corrected, notices, of_kind }
     }
 
     /// Records that were not corrected and are not from the future.
     pub(crate) fn standing(&self, date: Date) -> impl Iterator<Item = &'a Record> + '_ {
         self.records.iter().copied().filter(move |r| r.fact.on() <= date && !self.corrected.contains_key(&r.id))
     }
+
+    /// Records of one kind, corrected ones and later ones too.
+    pub(crate) fn of_kind(&self, kind: &str) -> &[&'a Record] {
+        self.of_kind.iter().find(|(known, _)| *known == kind).map_or(&[], |(_, records)| records)
+    }
 }
 
 /// Which records are corrected, by what, and why. A correction that was itself corrected has no effect.
 fn corrections<'a>(
-    by_id: &BTreeMap<&'a RecordId, &'a Record>,
+    by_id: &HashMap<&'a RecordId, &'a Record>,
     date: Date,
     notices: &mut Vec<Notice>,
 ) -> BTreeMap<&'a RecordId, (&'a RecordId, &'a str)> {
@@ -497,6 +679,7 @@ fn corrections<'a>(
                 .push(Notice::CorrectionWithoutStanding { record: record.id.clone(), corrects: corrects.clone() }),
         }
     }
+    notices.sort_by(|a, b| a.record().cmp(b.record()));
     let mut corrected: BTreeMap<&RecordId, (&RecordId, &str)> = BTreeMap::new();
     let mut ready: Vec<&RecordId> =
         open.keys().copied().filter(|id| corrected_by.get(id).is_none_or(|n| *n == 0)).collect();
@@ -531,7 +714,7 @@ fn may_correct(correction: &Record, target: &Record) -> bool {
 
 /// Answers for one person, one role and one moment.
 ///
-/// Only rules in force on the date are asked, and retired ones for whom they applied to while they were in force.
+/// Only rules in force on the date are asked, and retired ones of those who began while they were in force.
 ///
 /// # Example
 /// ```
@@ -553,7 +736,7 @@ pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of:
             let of_phase: Vec<RuleStanding> = rules
                 .rules
                 .iter()
-                .filter(|rule| rule.phase == phase.id && asked_for(rule, as_of.date))
+                .filter(|rule| rule.phase == phase.id && milestones.applies(rules, rule))
                 .map(|rule| asked.answer(rule))
                 .collect();
             PhaseStanding {
@@ -565,12 +748,18 @@ pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of:
             }
         })
         .collect();
-    let goal = milestones.goal(rules);
+    let lapse = asked.lapse();
+    let goal = if lapse.as_ref().is_some_and(|lapse| lapse.start_again) {
+        rules.phases.first().map(|phase| phase.id.clone())
+    } else {
+        milestones.goal(rules)
+    };
     let answer = goal
         .as_ref()
         .and_then(|goal| phases.iter().find(|phase| phase.id == *goal))
         .map_or(Answer::NotApplicable, |phase| phase.answer);
-    let next = next_step(rules, &milestones, &phases, goal.as_deref());
+    let next = next_step(rules, &milestones, &phases, goal.as_deref(), as_of.date);
+    let if_nothing = if_nothing(rules, &milestones, lapse, as_of.date);
     let mut notices = known.notices;
     notices.extend(milestones.notices.iter().cloned());
     Standing {
@@ -583,22 +772,41 @@ pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of:
         pending: milestones.pending().cloned(),
         refused: milestones.refused.clone(),
         next,
+        if_nothing,
+        endorsements: milestones.endorsements(),
         phases,
         notices,
     }
 }
 
-fn asked_for(rule: &Rule, date: Date) -> bool {
-    let begun = rule.in_force_from.is_none_or(|from| from <= date);
-    let not_over = rule.in_force_until.is_none_or(|until| date <= until);
-    match rule.state {
-        RuleState::InForce | RuleState::Retired => begun && not_over,
-        RuleState::Proposed | RuleState::Submitted | RuleState::Approved => false,
-    }
+/// What happens when what is held ends and nobody did anything: the lapse, the fees, the way back.
+fn if_nothing(rules: &RoleRules, milestones: &Milestones, lapse: Option<need::Lapse>, date: Date) -> Option<IfNothing> {
+    let (phase, ends) = match &milestones.state {
+        State::InForce { phase, until: Some(until), .. } | State::Ended { phase, until, .. } => (phase, *until),
+        _ => return None,
+    };
+    let of_term = milestones.term(rules).is_some_and(|term| term.phase == *phase);
+    let lapse = lapse.filter(|_| of_term);
+    let mut in_force = rules.rules.iter().filter(|rule| rule.in_force_on(date) && rule.phase == *phase);
+    let extension = in_force.clone().find_map(|rule| match rule.need {
+        Need::Extension { months, times, .. } => {
+            let left = times.saturating_sub(milestones.extensions_used());
+            (left > 0 && milestones.can_extend(ends, months, times)).then_some((left, months))
+        }
+        _ => None,
+    });
+    let way_back = in_force.find(|rule| matches!(rule.need, Need::Term { .. })).and_then(|rule| rule.next.clone());
+    Some(IfNothing {
+        ends,
+        then: lapse.as_ref().map(|lapse| lapse.then),
+        tiers: lapse.map_or_else(Vec::new, |lapse| lapse.tiers),
+        extension,
+        way_back,
+    })
 }
 
 /// The answer of several rules together: not yet before cannot tell before met; what is not applicable says nothing.
-fn together(answers: impl Iterator<Item = Answer>) -> Answer {
+pub(crate) fn together(answers: impl Iterator<Item = Answer>) -> Answer {
     answers.fold(Answer::NotApplicable, |so_far, answer| match (so_far, answer) {
         (Answer::NotYet, _) | (_, Answer::NotYet) => Answer::NotYet,
         (Answer::CannotTell, _) | (_, Answer::CannotTell) => Answer::CannotTell,
@@ -607,14 +815,20 @@ fn together(answers: impl Iterator<Item = Answer>) -> Answer {
     })
 }
 
-fn next_step(rules: &RoleRules, milestones: &Milestones, phases: &[PhaseStanding], goal: Option<&str>) -> Option<Next> {
+fn next_step(
+    rules: &RoleRules,
+    milestones: &Milestones,
+    phases: &[PhaseStanding],
+    goal: Option<&str>,
+    date: Date,
+) -> Option<Next> {
     let step =
         |rule: &str, next: &NextStep, by| Next { rule: rule.to_owned(), who: next.who, step: next.step.clone(), by };
     let named = |matches: &dyn Fn(&Rule) -> bool, by| {
         rules
             .rules
             .iter()
-            .find(|rule| matches(rule))
+            .find(|rule| rule.in_force_on(date) && matches(rule))
             .and_then(|rule| rule.next.as_ref().map(|next| step(&rule.id, next, by)))
     };
     // Who is suspended waits for the certifying body; who renewed early waits for the day.
@@ -634,7 +848,9 @@ fn next_step(rules: &RoleRules, milestones: &Milestones, phases: &[PhaseStanding
     if let Some((phase, until)) = ended {
         let extension = named(
             &|rule| match rule.need {
-                Need::Extension { months, times } => rule.phase == phase && milestones.can_extend(until, months, times),
+                Need::Extension { months, times, .. } => {
+                    rule.phase == phase && milestones.can_extend(until, months, times)
+                }
                 _ => false,
             },
             None,

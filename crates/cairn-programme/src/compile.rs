@@ -1,6 +1,5 @@
 //! From files to a programme: each file is read, each reference is remembered with its place, then everything is checked.
 
-use crate::check;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::markdown::{self, svg_is_odd};
 use crate::model::{
@@ -10,6 +9,7 @@ use crate::model::{
 };
 use crate::raw::{self, Word};
 use crate::read::Files;
+use crate::{check, check_rules};
 use cairn_core::rules::RoleRules;
 use cairn_core::text::{Lang, Text};
 use jiff::civil::Date;
@@ -56,6 +56,11 @@ impl Work<'_> {
     ) {
         let text = self.files.text(file).unwrap_or_default();
         self.found.push(Diagnostic::at(code, level, file, text, span, message.into(), help.into()));
+    }
+
+    /// The names of one kind that were defined so far.
+    pub(crate) fn names(&self, wanted: &str) -> Vec<String> {
+        self.defined.keys().filter(|(kind, _)| *kind == wanted).map(|(_, name)| name.clone()).collect()
     }
 
     fn define(&mut self, kind: &'static str, id: &Word, file: &str) -> String {
@@ -125,7 +130,7 @@ impl Work<'_> {
         match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let span = error.span().unwrap_or(0..0);
+                let span = narrower(text, error.span().unwrap_or(0..0), error.message());
                 self.say("C002", Level::Error, file, span, error.message().to_owned(), toml_help(error.message()));
                 None
             }
@@ -142,6 +147,19 @@ impl Work<'_> {
     }
 }
 
+/// Where in a span of several lines the word stands that the reader's message quotes: a `shape` is read as a whole, and its
+/// errors would otherwise point at the whole table.
+fn narrower(text: &str, span: Range<usize>, message: &str) -> Range<usize> {
+    let inside = text.get(span.clone()).unwrap_or_default();
+    let Some(word) = message.split('`').nth(1).filter(|_| inside.contains('\n') || span.is_empty()) else {
+        return span;
+    };
+    let (inside, start) = if span.is_empty() { (text, 0) } else { (inside, span.start) };
+    let wanted = [format!("\"{word}\""), format!("{word} ="), word.to_owned()];
+    let found = wanted.iter().find_map(|wanted| inside.find(wanted).map(|at| (start + at, wanted.len())));
+    found.map_or(span, |(at, length)| at..at + length)
+}
+
 /// What to do about an error of the TOML reader, with a suggestion for a key that was typed wrong.
 fn toml_help(message: &str) -> String {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
@@ -152,6 +170,18 @@ fn toml_help(message: &str) -> String {
             || format!("the keys here are: {}", known.join(", ")),
             |near| format!("did you mean `{near}`?"),
         );
+    }
+    if message.starts_with("unknown variant")
+        && let Some((typed, known)) = quoted.split_first()
+    {
+        if *typed == "hours" {
+            return "hours are written as minutes: 20 hours are 1200 of unit `minutes`".to_owned();
+        }
+        return check::closest(typed, known.iter().copied())
+            .map_or_else(|| format!("write one of: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    }
+    if message.contains("is not a day: write") {
+        return "docs/rules.md lists the days, under \"Days\"".to_owned();
     }
     if message.starts_with("missing field") {
         return "add this key; docs/authoring.md shows what belongs in each file".to_owned();
@@ -192,7 +222,7 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
     written(&mut work, &mut programme, &pictures);
     for file in work.files_in("rules/", ".toml") {
         if let Some(rules) = work.parse::<RoleRules>(&file) {
-            check::rules(&mut work, &file, &rules);
+            check_rules::role(&mut work, &file, &rules);
             programme.rules.push(rules);
         }
     }

@@ -4,6 +4,7 @@
 //! Compiling is pure; [`read`] alone touches the disk. No clock, no network: today's date is an argument.
 
 mod check;
+mod check_rules;
 mod compile;
 mod diagnostic;
 mod markdown;

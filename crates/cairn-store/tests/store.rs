@@ -56,6 +56,7 @@ fn record(number: u32) -> Record {
         person: person.clone(),
         at: "2027-01-12T15:00:00Z".parse().expect("a time"),
         witness: Witness { person, role: WitnessRole::Self_, organisation: None, organisation_kind: None },
+        tags: Vec::new(),
         fact: Fact::Logged {
             activity: "mentoring".to_owned(),
             on: date(2027, 1, 12),

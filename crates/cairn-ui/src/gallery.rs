@@ -208,6 +208,7 @@ fn standing(t: &Messages) -> Markup {
             unit,
             met_on: None,
             counted: Vec::new(),
+            asked_by: Vec::new(),
             left_out: Vec::new(),
             missing: Vec::new(),
             parts: Vec::new(),

@@ -2,8 +2,8 @@
 
 use crate::Messages;
 use cairn_core::record::{CredentialState, Decision, Fact, WitnessRole};
-use cairn_core::rules::{Anchor, Confidence, Quantity, RoleRules, Who};
-use cairn_core::standing::{Answer, Measure, Note, Notice, Reason, RuleStanding, State};
+use cairn_core::rules::{AfterLapse, Anchor, Confidence, Point, Quantity, RoleRules, Shift, Who};
+use cairn_core::standing::{Answer, Measure, Note, Notice, PartStanding, Reason, RuleStanding, State, TierNote};
 use cairn_core::text::Lang;
 use jiff::civil::Date;
 
@@ -76,6 +76,8 @@ pub fn who(t: &Messages, who: Who) -> String {
         Who::TrainingEntity => t.who_training_entity(),
         Who::Supervisor => t.who_supervisor(),
         Who::CertifyingBody => t.who_certifying_body(),
+        Who::Employer => t.who_employer(),
+        Who::StateAuthority => t.who_state_authority(),
     }
 }
 
@@ -90,6 +92,8 @@ pub fn witness(t: &Messages, role: WitnessRole) -> String {
         WitnessRole::Manager => t.witness_manager(),
         WitnessRole::Reviewer => t.witness_reviewer(),
         WitnessRole::Decider => t.witness_decider(),
+        WitnessRole::Referee => t.witness_referee(),
+        WitnessRole::Notary => t.witness_notary(),
         WitnessRole::System => t.witness_system(),
     }
 }
@@ -117,6 +121,12 @@ pub fn amount(t: &Messages, amount: u32, measure: Measure) -> String {
         Measure::Days => t.amount_days(count),
         Measure::Weeks => t.amount_weeks(count),
         Measure::Months => t.amount_months(count),
+        Measure::Quarters => t.amount_quarters(count),
+        Measure::Years => t.amount_years(count),
+        Measure::Credits => t.amount_credits(count),
+        Measure::Points => t.amount_points(count),
+        Measure::Percent => t.amount_percent(&count.to_string()),
+        Measure::Ways => t.amount_ways(count),
         Measure::Records => t.amount_records(count),
         Measure::Parts => t.amount_parts(count),
     }
@@ -133,6 +143,19 @@ pub fn have_of_need(t: &Messages, rule: &RuleStanding) -> Option<String> {
     Some(t.amount_of(&amount(t, rule.have, measure), &need))
 }
 
+/// How much there is of one part, and how much of it counts at most.
+#[must_use]
+pub fn part_amount(t: &Messages, rule: &RuleStanding, part: &PartStanding) -> Option<String> {
+    let measure = part.unit.or(rule.unit)?;
+    let have = amount(t, part.have?, measure);
+    let words = |quantity: Quantity| match quantity {
+        Quantity::Known(n) => amount(t, n, measure),
+        Quantity::Unknown => t.unknown(),
+    };
+    let of = part.need.map_or_else(|| have.clone(), |need| t.amount_of(&have, &words(need)));
+    Some(part.at_most.map_or_else(|| of.clone(), |most| format!("{of}, {}", t.amount_at_most(&words(most)))))
+}
+
 /// What a person holds.
 #[must_use]
 pub fn state(t: &Messages, rules: &RoleRules, state: &State) -> String {
@@ -144,6 +167,7 @@ pub fn state(t: &Messages, rules: &RoleRules, state: &State) -> String {
             t.state_in_force_until(&day(t, *from), &title(phase), &day(t, *until))
         }
         State::Ended { phase, until, .. } => t.state_ended(&title(phase), &day(t, *until)),
+        State::Dormant { phase, under, .. } => t.state_dormant(&title(phase), &under.join(", ")),
         State::Suspended { on, reason } => t.state_suspended(&day(t, *on), reason),
         State::Revoked { on, reason } => t.state_revoked(&day(t, *on), reason),
         State::Relinquished { on } => t.state_relinquished(&day(t, *on)),
@@ -156,18 +180,33 @@ pub fn phase(t: &Messages, rules: &RoleRules, id: &str) -> String {
     rules.phases.iter().find(|phase| phase.id == id).map_or_else(|| id.to_owned(), |p| p.title.get(t.lang()).to_owned())
 }
 
+/// A day that hangs on the records, in words; and so much before or after it.
 fn anchor(t: &Messages, rules: &RoleRules, written: &str) -> String {
-    match Anchor::parse(written) {
-        Some(Anchor::Granted(id)) => t.anchor_granted(&phase(t, rules, &id)),
-        Some(Anchor::End(id)) => t.anchor_end(&phase(t, rules, &id)),
-        Some(Anchor::Applied(what)) => t.anchor_applied(&phase(t, rules, &what)),
-        Some(Anchor::Rule(id)) => {
+    let Some(point) = Point::parse(written) else { return written.to_owned() };
+    let anchor = match point.anchor {
+        Anchor::Granted(id) => t.anchor_granted(&phase(t, rules, &id)),
+        Anchor::End(id) => t.anchor_end(&phase(t, rules, &id)),
+        Anchor::Applied(what) => t.anchor_applied(&phase(t, rules, &what)),
+        Anchor::Rule(id) => {
             let title = rules.rules.iter().find(|rule| rule.id == id).map(|rule| rule.title.get(t.lang()).to_owned());
             t.anchor_rule(&title.unwrap_or(id))
         }
-        Some(_) => t.anchor_term(),
-        None => written.to_owned(),
-    }
+        Anchor::First(id) | Anchor::Newest(id) => t.anchor_record(&what(t, &id)),
+        Anchor::TermStart | Anchor::TermEnd => t.anchor_term(),
+        Anchor::NewStart => t.anchor_new_start(),
+        Anchor::Application => t.anchor_application(),
+        Anchor::Today => t.anchor_today(),
+        Anchor::On(on) => day(t, on),
+    };
+    point.shifts.iter().fold(anchor, |words, shift| {
+        let (count, measure) = match shift {
+            Shift::Days(days) => (*days, Measure::Days),
+            Shift::Months(months) if months % 12 == 0 => (*months / 12, Measure::Years),
+            Shift::Months(months) => (*months, Measure::Months),
+        };
+        let far = amount(t, count.unsigned_abs(), measure);
+        if count < 0 { t.anchor_before(&words, &far) } else { t.anchor_after(&words, &far) }
+    })
 }
 
 /// Why a record does not count.
@@ -181,6 +220,13 @@ pub fn reason(t: &Messages, rules: &RoleRules, reason: &Reason) -> String {
         Reason::NotLive => t.reason_not_live(),
         Reason::OtherProvider => t.reason_other_provider(),
         Reason::NotPassed => t.reason_not_passed(),
+        Reason::BelowScore { percent, wanted } => t.reason_below_score(&percent.to_string(), &wanted.to_string()),
+        Reason::AttemptsUsed { of } => t.reason_attempts(i64::from(*of)),
+        Reason::WithoutTag { wanted } => t.reason_without_tag(&wanted.join(", ")),
+        Reason::Repeated { .. } => t.reason_repeated(),
+        Reason::OverCap { part, .. } => t.reason_over_cap(part.get(t.lang())),
+        Reason::SameOrganisation => t.reason_same_organisation(),
+        Reason::Audited { wanted } => t.reason_audited(&witnesses(t, wanted)),
         Reason::WrongWitness { given, wanted } => t.reason_wrong_witness(&witness(t, *given), &witnesses(t, wanted)),
         Reason::OwnWord { wanted } => t.reason_own_word(&witnesses(t, wanted)),
         Reason::NotConfirmed { wanted } => t.reason_not_confirmed(&witnesses(t, wanted)),
@@ -198,8 +244,47 @@ pub fn note(t: &Messages, note: &Note) -> String {
         Note::TermUntil { until, .. } => t.note_term(&day(t, *until)),
         Note::DecisionDue { due } => t.note_decision(&day(t, *due)),
         Note::Extensions { used, of } => t.note_extensions(&of.to_string(), &used.to_string()),
-        Note::GraceUntil { until } => t.note_grace(&day(t, *until)),
+        Note::Lapse { tiers, then } => {
+            let lines = tiers.iter().map(|one| tier(t, one)).chain([after_lapse(t, *then)]);
+            lines.collect::<Vec<_>>().join(" ")
+        }
+        Note::Notice { of, days } => {
+            let days: Vec<String> = days.iter().map(|on| day(t, *on)).collect();
+            if days.is_empty() { t.note_duty(&who(t, *of)) } else { t.note_notice(&days.join("; "), &who(t, *of)) }
+        }
+        Note::Retention { of, years: Some(years) } => {
+            t.note_retention(&amount(t, *years, Measure::Years), &who(t, *of))
+        }
+        Note::Retention { of, years: None } => t.note_retention_unknown(&who(t, *of)),
+        Note::Attempts { used, of: Some(of) } => t.note_attempts(&of.to_string(), &used.to_string()),
+        Note::Attempts { used, of: None } => t.note_attempts(&t.unknown(), &used.to_string()),
+        Note::Waived { because } => t.note_waived(because.get(t.lang())),
+        Note::Tier { title } => t.note_tier(title.get(t.lang())),
         Note::Duty { of } => t.note_duty(&who(t, *of)),
+    }
+}
+
+/// One stretch after the end of a term, with its days and its fee.
+#[must_use]
+pub fn tier(t: &Messages, tier: &TierNote) -> String {
+    let title = tier.title.get(t.lang());
+    let from = day(t, tier.from);
+    let days = tier.until.map_or_else(|| t.tier_from(&from), |until| t.tier_between(&from, &day(t, until)));
+    match tier.fee {
+        Some(Quantity::Known(fee)) => t.tier_fee(&amount(t, fee, Measure::Dollars), &days, title),
+        Some(Quantity::Unknown) => t.tier_fee(&t.unknown(), &days, title),
+        None => t.tier(&days, title),
+    }
+}
+
+/// What comes after the last stretch.
+#[must_use]
+pub fn after_lapse(t: &Messages, then: AfterLapse) -> String {
+    match then {
+        AfterLapse::LateRenewal => t.lapse_late_renewal(),
+        AfterLapse::Inactive => t.lapse_inactive(),
+        AfterLapse::StartAgain => t.lapse_start_again(),
+        AfterLapse::Unknown => t.lapse_unknown(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the records say was granted, extended, stopped or is waiting: the days on which windows hang.
 
-use super::{Known, Notice, Pending, Refused, State};
+use super::{Endorsement, Known, Notice, Pending, Refused, State};
 use crate::record::{CredentialState, Decision, Fact, OrganisationKind, Record, WitnessRole};
-use crate::rules::{Need, Phase, Quantity, RoleRules};
+use crate::rules::{InYears, MonthDay, Need, Phase, Quantity, RoleRules, Rule, RuleState};
 use jiff::{ToSpan, civil::Date};
 
 /// What one more term of a phase is asked for by.
@@ -33,6 +33,7 @@ struct Way {
 /// The days that everything else hangs on.
 pub(crate) struct Milestones {
     way: Way,
+    endorsements: Vec<Grant>,
     /// The way before this one, for who started anew.
     before: Option<Way>,
     /// The day after the way before ended.
@@ -53,6 +54,12 @@ struct Elsewhere {
     role: String,
     from: Date,
     until: Option<Date>,
+}
+
+impl Elsewhere {
+    fn holds(&self, on: Date) -> bool {
+        self.from <= on && self.until.is_none_or(|until| on <= until)
+    }
 }
 
 /// The same day so many months later; the last day of the month where that day does not exist.
@@ -78,17 +85,48 @@ fn may_decide(record: &Record) -> bool {
         && record.witness.organisation_kind.is_none_or(|kind| kind == OrganisationKind::CertifyingBody)
 }
 
-fn term_months(rules: &RoleRules, phase: &str) -> Option<u32> {
-    rules.rules.iter().find_map(|rule| match rule.need {
-        Need::Term { months: Quantity::Known(months) } if rule.phase == phase => Some(months),
+/// The rule of a phase that a test finds and that is in force on a day; where none was yet, the first that was adopted.
+fn rule_on<'a, T>(rules: &'a RoleRules, on: Date, test: impl Fn(&'a Rule) -> Option<T>) -> Option<T> {
+    let mut adopted = rules.rules.iter().filter(|r| matches!(r.state, RuleState::InForce | RuleState::Retired));
+    let in_force = adopted.clone().filter(|rule| rule.in_force_on(on)).find_map(&test);
+    in_force.or_else(|| adopted.find_map(&test))
+}
+
+/// How long a term lasts.
+#[derive(Clone, Copy)]
+enum Length {
+    Months(u32),
+    Until { ends: MonthDay, in_years: InYears, whole_first: bool },
+}
+
+fn term_length(rules: &RoleRules, phase: &str, on: Date) -> Option<Length> {
+    rule_on(rules, on, |rule| match rule.need {
+        Need::Term { months, ends, in_years, whole_first } if rule.phase == phase => match (months, ends) {
+            (_, Some(ends)) => Some(Length::Until { ends, in_years, whole_first }),
+            (Some(Quantity::Known(months)), None) => Some(Length::Months(months)),
+            _ => None,
+        },
         _ => None,
     })
+}
+
+/// The first such day of the calendar after another day.
+fn fixed_day_after(day: Date, ends: MonthDay, in_years: InYears) -> Option<Date> {
+    (day.year()..=day.year().saturating_add(3))
+        .filter(|year| match in_years {
+            InYears::Each => true,
+            InYears::Odd => year % 2 != 0,
+            InYears::Even => year % 2 == 0,
+        })
+        .filter_map(|year| ends.in_year(year))
+        .find(|end| *end > day)
 }
 
 impl Milestones {
     pub(crate) fn read(rules: &RoleRules, known: &Known<'_>, date: Date) -> Milestones {
         let mut m = Milestones {
             way: Way::default(),
+            endorsements: Vec::new(),
             before: None,
             new_start: None,
             state: State::NotCertified,
@@ -127,12 +165,13 @@ impl Milestones {
             }
         }
         m.state = m.state_on(date);
-        let clock = rules.rules.iter().find_map(|rule| match rule.need {
-            Need::DecisionClock { days: Quantity::Known(days) } => Some(days),
-            _ => None,
-        });
+        m.rest_under(rules);
         for pending in &mut m.pending {
             if pending.what != EXTENSION {
+                let clock = rule_on(rules, pending.applied_on, |rule| match rule.need {
+                    Need::DecisionClock { days: Quantity::Known(days) } => Some(days),
+                    _ => None,
+                });
                 pending.due = clock.and_then(|days| pending.applied_on.checked_add(i64::from(days).days()).ok());
             }
         }
@@ -154,7 +193,7 @@ impl Milestones {
         if role != rules.role {
             return;
         }
-        if phase.is_some_and(|phase| phase.after.is_none())
+        if phase.is_some_and(|phase| phase.after.is_none() && !phase.endorsement)
             && let Some(ended) = self.ended_before(on)
         {
             self.start_anew(day_after(ended));
@@ -183,7 +222,30 @@ impl Milestones {
         }
     }
 
+    fn endorse(&mut self, rules: &RoleRules, record: &Record, phase: &Phase) {
+        let Fact::Decided { on, from, until, .. } = &record.fact else { return };
+        if let Some(needs) = phase.after.as_ref().filter(|needs| self.granted(needs).is_none()) {
+            self.notices.push(Notice::OutOfOrder {
+                record: record.id.clone(),
+                phase: phase.id.clone(),
+                needs: needs.clone(),
+            });
+        }
+        let from = from.unwrap_or(*on);
+        let months = match term_length(rules, &phase.id, *on) {
+            Some(Length::Months(months)) => Some(months),
+            _ => None,
+        };
+        let until = until.or_else(|| months.map(|months| months_later(from, months)));
+        self.endorsements.retain(|grant| grant.phase != phase.id);
+        self.endorsements.push(Grant { phase: phase.id.clone(), decided_on: *on, from, until, months });
+    }
+
     fn grant(&mut self, rules: &RoleRules, record: &Record, phase: &Phase) {
+        if phase.endorsement {
+            self.endorse(rules, record, phase);
+            return;
+        }
         let Fact::Decided { on, from, until, .. } = &record.fact else { return };
         match &phase.after {
             None if self.granted(&phase.id).is_some() => {
@@ -208,8 +270,20 @@ impl Milestones {
         let follows_on = self.term(rules).filter(|_| phase.repeats).and_then(|term| term.until).filter(|end| end >= on);
         let from = from.unwrap_or_else(|| follows_on.map_or(*on, day_after));
         // A term that follows on another ends on the same day of the month as that one.
-        let months = term_months(rules, &phase.id);
-        let made = || Some(months_later(follows_on.filter(|end| from == day_after(*end)).unwrap_or(from), months?));
+        let length = term_length(rules, &phase.id, *on);
+        let follows_on = follows_on.filter(|end| from == day_after(*end));
+        let months = match length {
+            Some(Length::Months(months)) => Some(months),
+            _ => None,
+        };
+        let made = || match length? {
+            Length::Months(months) => Some(months_later(follows_on.unwrap_or(from), months)),
+            Length::Until { ends, in_years, whole_first } => {
+                let running = fixed_day_after(follows_on.unwrap_or(from), ends, in_years)?;
+                let first = follows_on.is_none() && whole_first;
+                if first { fixed_day_after(running, ends, in_years) } else { Some(running) }
+            }
+        };
         self.way.grants.push(Grant {
             phase: phase.id.clone(),
             decided_on: *on,
@@ -224,10 +298,17 @@ impl Milestones {
 
     fn extend(&mut self, rules: &RoleRules, record: &Record) {
         let Fact::Decided { until: given, exception, .. } = &record.fact else { return };
-        let Some((of_phase, months, times)) = rules.rules.iter().find_map(|rule| match rule.need {
-            Need::Extension { months, times } => Some((rule.phase.as_str(), months, times)),
-            _ => None,
-        }) else {
+        let held = self.way.grants.last().map(|grant| grant.phase.clone());
+        let on_extension = |only: Option<&str>| {
+            rule_on(rules, record.fact.on(), |rule| match rule.need {
+                Need::Extension { months, times, .. } if only.is_none_or(|phase| rule.phase == phase) => {
+                    Some((rule.phase.as_str(), months, times))
+                }
+                _ => None,
+            })
+        };
+        // Where several phases can be made longer, it is the one that is held.
+        let Some((of_phase, months, times)) = on_extension(held.as_deref()).or_else(|| on_extension(None)) else {
             return;
         };
         self.go_back_if_nothing_began();
@@ -294,7 +375,71 @@ impl Milestones {
 
     /// Whether another role's certification held on a day. One without a known end is taken to hold.
     pub(crate) fn certified_elsewhere(&self, on: Date) -> bool {
-        self.elsewhere.iter().any(|other| other.from <= on && other.until.is_none_or(|until| on <= until))
+        self.elsewhere.iter().any(|other| other.holds(on))
+    }
+
+    /// Since when one of these roles' certifications has held that holds on a day.
+    pub(crate) fn certified_as(&self, roles: &[String], on: Date) -> Option<Date> {
+        let held = self.elsewhere.iter().filter(|other| other.holds(on) && roles.contains(&other.role));
+        held.map(|other| other.from).min()
+    }
+
+    /// Whether a rule is asked of this person: it is in force, or it was when the person began and was retired since; and the
+    /// one that it replaces does not apply any more.
+    pub(crate) fn applies(&self, rules: &RoleRules, rule: &Rule) -> bool {
+        self.applies_within(rules, rule, rules.rules.len())
+    }
+
+    fn applies_within(&self, rules: &RoleRules, rule: &Rule, steps: usize) -> bool {
+        let begun = rule.in_force_from.is_none_or(|from| from <= self.date);
+        let applies = match rule.state {
+            RuleState::InForce => rule.in_force_on(self.date),
+            RuleState::Retired => {
+                let began_before = |until| self.began(rules, &rule.phase).is_some_and(|began| began <= until);
+                begun && rule.in_force_until.is_none_or(|until| self.date <= until || began_before(until))
+            }
+            RuleState::Proposed | RuleState::Submitted | RuleState::Approved => false,
+        };
+        let replaced = rule.replaces.as_ref().and_then(|id| rules.rules.iter().find(|old| old.id == *id));
+        // The compiler refuses a circle of replacements; here it ends after as many steps as there are rules.
+        applies && !replaced.is_some_and(|old| steps > 0 && self.applies_within(rules, old, steps - 1))
+    }
+
+    /// The day on which the person began the way to a phase: the first application on this way; for a renewal, the term's
+    /// first day.
+    fn began(&self, rules: &RoleRules, phase: &str) -> Option<Date> {
+        if rules.phases.iter().any(|known| known.id == phase && known.repeats) {
+            return self.term(rules).map(|term| term.from);
+        }
+        let on_this_way =
+            self.applied.iter().map(|(_, on)| *on).filter(|on| self.new_start.is_none_or(|new| new <= *on));
+        on_this_way.min()
+    }
+
+    /// What is valid only under another certification rests while none of these is held.
+    fn rest_under(&mut self, rules: &RoleRules) {
+        let State::InForce { phase, from, until } = &self.state else { return };
+        let Some(known) = rules.phases.iter().find(|known| known.id == *phase && !known.under.is_empty()) else {
+            return;
+        };
+        if self.certified_as(&known.under, self.date).is_none() {
+            let (phase, from, until) = (phase.clone(), *from, *until);
+            self.state = State::Dormant { phase, from, until, under: known.under.clone() };
+        }
+    }
+
+    /// The endorsements, and whether each is in force.
+    pub(crate) fn endorsements(&self) -> Vec<Endorsement> {
+        let base = matches!(self.state, State::InForce { .. });
+        self.endorsements
+            .iter()
+            .map(|grant| Endorsement {
+                phase: grant.phase.clone(),
+                from: grant.from,
+                until: grant.until,
+                in_force: base && grant.from <= self.date && grant.until.is_none_or(|until| self.date <= until),
+            })
+            .collect()
     }
 
     /// The last day of what the person held, when it was over before a day.
@@ -355,7 +500,7 @@ impl Milestones {
 
     /// The newest grant of a phase on this way.
     pub(crate) fn granted(&self, phase: &str) -> Option<&Grant> {
-        self.way.grants.iter().rev().find(|grant| grant.phase == phase)
+        self.way.grants.iter().chain(&self.endorsements).rev().find(|grant| grant.phase == phase)
     }
 
     /// A grant that was decided and has not begun, such as an early renewal.
@@ -390,13 +535,10 @@ impl Milestones {
         if over && !self.way.grants.is_empty() {
             return None;
         }
-        let reached = rules.phases.iter().rposition(|phase| self.granted(&phase.id).is_some());
+        let way: Vec<&Phase> = rules.phases.iter().filter(|phase| !phase.endorsement).collect();
+        let reached = way.iter().rposition(|phase| self.granted(&phase.id).is_some());
         let next = reached.map_or(0, |at| at + 1);
-        rules
-            .phases
-            .get(next)
-            .or_else(|| rules.phases.last().filter(|phase| phase.repeats))
-            .map(|phase| phase.id.clone())
+        way.get(next).or_else(|| way.last().filter(|phase| phase.repeats)).map(|phase| phase.id.clone())
     }
 
     /// The phase before the goal and its last day, when that ran out before the goal was reached.

@@ -1,12 +1,17 @@
 //! One rule, asked of one person's records: which count, which do not and why, and what that amounts to.
 
 use super::milestones::{Milestones, months_later};
-use super::{Answer, Counted, Known, LeftOut, Measure, Note, PartStanding, Period, Reason, RuleStanding};
+use super::{
+    Answer, Counted, Known, LeftOut, Measure, Note, PartStanding, Period, Reason, RuleStanding, TierNote, together,
+};
 use crate::id::RecordId;
 use crate::record::{Fact, Outcome, Record, WitnessRole};
-use crate::rules::{Anchor, Every, Need, Part, Quantity, RoleRules, Rule, Select, Unit, When};
+use crate::rules::{
+    AfterLapse, Anchor, Category, Every, Exclude, Need, NextStep, OncePer, Part, Point, Quantity, RoleRules, Rule,
+    Select, Shift, Tier, Unit, Way, When,
+};
 use jiff::{ToSpan, civil::Date};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Asks rules, remembering on which day each was met: other rules may hang on it.
 pub(crate) struct Asked<'a> {
@@ -14,14 +19,22 @@ pub(crate) struct Asked<'a> {
     known: &'a Known<'a>,
     milestones: &'a Milestones,
     date: Date,
-    confirmed: BTreeMap<&'a RecordId, BTreeSet<WitnessRole>>,
+    confirmed: HashMap<&'a RecordId, Vec<WitnessRole>>,
     met_on: BTreeMap<&'a str, Option<Date>>,
 }
 
+/// What follows when the term is not renewed, for this person.
+pub(crate) struct Lapse {
+    pub(crate) tiers: Vec<TierNote>,
+    pub(crate) then: AfterLapse,
+    /// The last tier is over, and the way begins anew.
+    pub(crate) start_again: bool,
+}
+
 /// The time that counts for a rule.
-struct Window {
-    from: Option<(String, Option<Date>)>,
-    until: Option<(String, Date)>,
+struct Window<'a> {
+    from: Option<(&'a Point, Option<Date>)>,
+    until: Option<(&'a Point, Date)>,
 }
 
 /// Records for a rule, sorted out.
@@ -31,15 +44,57 @@ struct Sorted<'a> {
     left_out: Vec<(&'a Record, Reason)>,
 }
 
+/// What one need amounts to.
+struct Weighed {
+    answer: Answer,
+    have: u32,
+    need: Option<Quantity>,
+    unit: Option<Measure>,
+    met_on: Option<Date>,
+    counted: Vec<Counted>,
+    asked_by: Vec<Counted>,
+    left_out: Vec<LeftOut>,
+    missing: Vec<Period>,
+    parts: Vec<PartStanding>,
+    note: Option<Note>,
+    /// In place of the rule's own next step.
+    next: Option<NextStep>,
+}
+
+impl Weighed {
+    fn new(answer: Answer) -> Weighed {
+        Weighed {
+            answer,
+            have: 0,
+            need: None,
+            unit: None,
+            met_on: None,
+            counted: Vec::new(),
+            asked_by: Vec::new(),
+            left_out: Vec::new(),
+            missing: Vec::new(),
+            parts: Vec::new(),
+            note: None,
+            next: None,
+        }
+    }
+
+    fn note(note: Option<Note>) -> Weighed {
+        Weighed { note, ..Weighed::new(Answer::NotApplicable) }
+    }
+}
+
 impl<'a> Asked<'a> {
     pub(crate) fn new(rules: &'a RoleRules, known: &'a Known<'a>, milestones: &'a Milestones, date: Date) -> Asked<'a> {
-        let mut confirmed: BTreeMap<&RecordId, BTreeSet<WitnessRole>> = BTreeMap::new();
-        for record in known.standing(date) {
-            if let Fact::Confirmed { confirms, .. } = &record.fact
+        let mut confirmed: HashMap<&RecordId, Vec<WitnessRole>> = HashMap::new();
+        for record in known.of_kind("confirmed") {
+            if let Fact::Confirmed { confirms, on } = &record.fact
+                && *on <= date
+                && !known.corrected.contains_key(&record.id)
                 && !record.is_own_word()
             {
                 for id in confirms {
-                    confirmed.entry(id).or_default().insert(record.witness.role);
+                    confirmed.entry(id).or_default().push(record.witness.role);
                 }
             }
         }
@@ -47,71 +102,117 @@ impl<'a> Asked<'a> {
     }
 
     pub(crate) fn answer(&mut self, rule: &'a Rule) -> RuleStanding {
-        let mut standing = RuleStanding {
+        let mut weighed = self.weigh(rule, &rule.need);
+        if rule.when.as_ref().is_some_and(|when| !self.holds(rule, when)) {
+            weighed.answer = Answer::NotApplicable;
+        } else if let Some(waiver) = rule.waivers.iter().find(|waiver| self.holds(rule, &waiver.when)) {
+            weighed.answer = Answer::NotApplicable;
+            weighed.note = Some(Note::Waived { because: waiver.because.clone() });
+        }
+        self.met_on.insert(&rule.id, weighed.met_on);
+        RuleStanding {
             id: rule.id.clone(),
             title: rule.title.clone(),
             explain: rule.explain.clone(),
-            answer: Answer::NotApplicable,
-            have: 0,
-            need: None,
-            unit: None,
-            met_on: None,
-            counted: Vec::new(),
-            left_out: Vec::new(),
-            missing: Vec::new(),
-            parts: Vec::new(),
-            note: None,
+            answer: weighed.answer,
+            have: weighed.have,
+            need: weighed.need,
+            unit: weighed.unit,
+            met_on: weighed.met_on,
+            counted: weighed.counted,
+            asked_by: weighed.asked_by,
+            left_out: weighed.left_out,
+            missing: weighed.missing,
+            parts: weighed.parts,
+            note: weighed.note,
             cite: rule.cite.clone(),
             confidence: rule.confidence,
-            next: rule.next.clone(),
-        };
-        match &rule.need {
-            Need::Amount { unit, at_least, of, when } => {
-                self.amount(rule, *unit, *at_least, of, *when, &mut standing);
+            next: weighed.next.or_else(|| rule.next.clone()),
+        }
+    }
+
+    fn weigh(&mut self, rule: &'a Rule, need: &'a Need) -> Weighed {
+        match need {
+            Need::Amount { unit, at_least, of, parts } => self.amount(rule, *unit, *at_least, of, parts),
+            Need::Each { parts } => self.each(rule, parts),
+            Need::Any { at_least, ways } => self.any(rule, *at_least, ways),
+            Need::All { ways } => {
+                let all = u32::try_from(ways.len()).unwrap_or(u32::MAX);
+                self.any(rule, all, ways)
             }
-            Need::Each { parts } => self.each(rule, parts, &mut standing),
-            Need::Frequency { every, at_least, of } => {
-                self.frequency(rule, *every, *at_least, of, &mut standing);
+            Need::Ratio { unit, at_least, per, of, to } => self.ratio(rule, *unit, *at_least, *per, of, to),
+            Need::Frequency { every, at_least, unit, of } => self.frequency(rule, *every, *at_least, *unit, of),
+            Need::Missed { at_most, of_minutes, of } => self.missed(rule, *at_most, *of_minutes, of),
+            Need::Score { .. } => self.score(rule, need),
+            Need::Holds { role } => {
+                let since = self.milestones.certified_as(role, self.date);
+                let answer = if since.is_some() { Answer::Met } else { Answer::NotYet };
+                Weighed { met_on: since, ..Weighed::new(answer) }
             }
-            Need::Missed { at_most, of_minutes, of } => {
-                self.missed(rule, *at_most, *of_minutes, of, &mut standing);
-            }
-            Need::Term { months } => {
-                standing.need = Some(*months);
-                standing.unit = Some(Measure::Months);
-                if let Some(grant) = self.milestones.granted(&rule.phase) {
-                    standing.answer = Answer::Met;
-                    standing.met_on = Some(grant.from);
-                    standing.note = grant.until.map(|until| Note::TermUntil {
-                        until,
-                        months: match months {
-                            Quantity::Known(months) => Some(*months),
-                            Quantity::Unknown => None,
-                        },
-                    });
-                    if *months == Quantity::Unknown {
-                        standing.answer = Answer::CannotTell;
-                    }
-                }
-            }
+            Need::Separation { one, other } => self.separation(rule, one, other),
+            Need::Selection { of, points, tiers } => self.selection(rule, of, *points, tiers),
+            Need::Term { months, .. } => self.term(rule, *months),
             Need::Extension { times, .. } => {
-                standing.note = Some(Note::Extensions { used: self.milestones.extensions_used(), of: *times });
+                Weighed::note(Some(Note::Extensions { used: self.milestones.extensions_used(), of: *times }))
             }
             Need::DecisionClock { .. } => {
-                standing.note =
-                    self.milestones.pending().and_then(|pending| pending.due).map(|due| Note::DecisionDue { due });
+                let due = self.milestones.pending().and_then(|pending| pending.due);
+                Weighed::note(due.map(|due| Note::DecisionDue { due }))
             }
-            Need::Grace { months } => {
-                standing.note = self
-                    .milestones
-                    .term(self.rules)
-                    .and_then(|term| term.until)
-                    .map(|until| Note::GraceUntil { until: months_later(until, *months) });
+            Need::Lapse { tiers, then } => {
+                Weighed::note(Some(Note::Lapse { tiers: self.tiers(rule, tiers), then: *then }))
             }
-            Need::Duty { of } => standing.note = Some(Note::Duty { of: *of }),
+            Need::Notice { of, before, days } => {
+                let before = self.day(rule, before);
+                let earlier = |days: &u32| before?.checked_sub(i64::from(*days).days()).ok();
+                Weighed::note(Some(Note::Notice { of: *of, days: days.iter().filter_map(earlier).collect() }))
+            }
+            Need::Retention { of, years } => {
+                Weighed::note(Some(Note::Retention { of: *of, years: known_quantity(*years) }))
+            }
+            Need::Duty { of } => Weighed::note(Some(Note::Duty { of: *of })),
         }
-        self.met_on.insert(&rule.id, standing.met_on);
-        standing
+    }
+
+    fn term(&self, rule: &Rule, months: Option<Quantity>) -> Weighed {
+        let mut weighed = Weighed::new(Answer::NotApplicable);
+        weighed.need = months;
+        weighed.unit = months.map(|_| Measure::Months);
+        if let Some(grant) = self.milestones.granted(&rule.phase) {
+            weighed.answer = if months == Some(Quantity::Unknown) { Answer::CannotTell } else { Answer::Met };
+            weighed.met_on = Some(grant.from);
+            weighed.note = grant.until.map(|until| Note::TermUntil { until, months: months.and_then(known_quantity) });
+        }
+        weighed
+    }
+
+    /// The tiers after the term that is to be renewed, as far as there is one.
+    fn tiers(&mut self, rule: &'a Rule, tiers: &'a [Tier]) -> Vec<TierNote> {
+        let Some(end) = self.milestones.term(self.rules).and_then(|term| term.until) else { return Vec::new() };
+        let mut from = end.tomorrow().unwrap_or(Date::MAX);
+        let mut notes = Vec::new();
+        for tier in tiers {
+            let until = tier.until.as_ref().and_then(|until| self.day(rule, until));
+            notes.push(TierNote { title: tier.title.clone(), from, until, fee: tier.fee });
+            let Some(until) = until else { break };
+            from = until.tomorrow().unwrap_or(Date::MAX);
+        }
+        notes
+    }
+
+    /// What follows when the running or ended term is not renewed.
+    pub(crate) fn lapse(&mut self) -> Option<Lapse> {
+        let end = self.milestones.term(self.rules).and_then(|term| term.until)?;
+        let rules: &'a RoleRules = self.rules;
+        let (rule, tiers, then) = rules.rules.iter().find_map(|rule| match &rule.need {
+            Need::Lapse { tiers, then } if self.milestones.applies(rules, rule) => Some((rule, tiers, *then)),
+            _ => None,
+        })?;
+        let tiers = self.tiers(rule, tiers);
+        let last = tiers.last().map_or(Some(end), |tier| tier.until);
+        let ended = matches!(self.milestones.state, super::State::Ended { .. });
+        let over = ended && last.is_some_and(|last| self.date > last);
+        Some(Lapse { tiers, then, start_again: over && then == AfterLapse::StartAgain })
     }
 
     fn amount(
@@ -120,56 +221,120 @@ impl<'a> Asked<'a> {
         unit: Unit,
         at_least: Quantity,
         of: &'a Select,
-        when: Option<When>,
-        standing: &mut RuleStanding,
-    ) {
+        parts: &'a [Category],
+    ) -> Weighed {
         let sorted = self.sort(rule, of);
-        standing.unit = Some(unit.into());
-        standing.need = Some(at_least);
-        let mut days = BTreeSet::new();
-        for record in &sorted.counts {
+        let mut weighed = Weighed::new(Answer::NotYet);
+        weighed.unit = Some(unit.into());
+        weighed.need = Some(at_least);
+        weighed.left_out = leave_out(sorted.left_out, unit, of);
+        let wanted = known_quantity(at_least);
+        let percent = |percent: u32| {
+            wanted.map(|wanted| u32::try_from(u64::from(wanted) * u64::from(percent) / 100).unwrap_or(u32::MAX))
+        };
+        let mut shares: Vec<Share> = parts
+            .iter()
+            .map(|part| Share {
+                least: part
+                    .at_least
+                    .or(part.at_least_percent.map(|p| percent(p).map_or(Quantity::Unknown, Quantity::Known))),
+                most: part
+                    .at_most
+                    .or(part.at_most_percent.map(|p| percent(p).map_or(Quantity::Unknown, Quantity::Known))),
+                have: 0,
+            })
+            .collect();
+        let mut met = Enough { have: 0, wanted, day: None };
+        let mut different = Different::default();
+        for record in sorted.counts {
             let on = record.fact.on();
-            if unit == Unit::EthicsMinutes && measure(&record.fact, unit) == 0 {
+            let full = different.measure(record, unit, of);
+            let mut amount = full;
+            let mut capped: Option<(&Category, u32)> = None;
+            let gives: Vec<u32> = parts.iter().map(|part| in_category(record, part, unit, amount)).collect();
+            for ((part, share), gives) in parts.iter().zip(&shares).zip(&gives) {
+                if let Some(Quantity::Known(most)) = share.most {
+                    let over = gives.saturating_sub(most.saturating_sub(share.have));
+                    let left = full.saturating_sub(over);
+                    if over > 0 && left < amount {
+                        amount = left;
+                        capped = Some((part, most));
+                    }
+                }
+            }
+            if let (0, Some((part, at_most))) = (amount, capped) {
+                weighed.left_out.push(LeftOut {
+                    record: record.id.clone(),
+                    on,
+                    what: record.fact.what().to_owned(),
+                    amount: measure(record, unit, of),
+                    reason: Reason::OverCap { part: part.title.clone(), at_most },
+                });
                 continue;
             }
-            let amount = match unit {
-                Unit::Days => u32::from(days.insert(on)),
-                unit => measure(&record.fact, unit),
-            };
-            standing.have = standing.have.saturating_add(amount);
-            standing.counted.push(Counted { record: record.id.clone(), on, amount });
-            if let Quantity::Known(wanted) = at_least
-                && standing.have >= wanted
-                && standing.met_on.is_none()
-            {
-                standing.met_on = Some(on);
+            for (share, gives) in shares.iter_mut().zip(&gives) {
+                let room = match share.most {
+                    Some(Quantity::Known(most)) => most.saturating_sub(share.have),
+                    _ => u32::MAX,
+                };
+                share.have = share.have.saturating_add((*gives).min(room));
             }
+            weighed.counted.push(Counted { record: record.id.clone(), on, amount });
+            let enough = shares.iter().all(|share| share.answer() == Answer::Met);
+            met.add(amount, on, enough);
         }
-        standing.left_out = leave_out(sorted.left_out, unit);
-        if when.is_some_and(|when| !self.holds(rule, when)) {
-            standing.answer = Answer::NotApplicable;
-            return;
-        }
-        standing.answer = match at_least {
-            Quantity::Unknown => Answer::CannotTell,
-            Quantity::Known(wanted) if standing.have >= wanted => Answer::Met,
-            Quantity::Known(_) => Answer::NotYet,
+        weighed.left_out.sort_by(|a, b| (a.on, &a.record).cmp(&(b.on, &b.record)));
+        weighed.have = met.have;
+        weighed.met_on = met.day;
+        // Of a category with an unknown cap, nobody knows how much counts; what is sure is the rest.
+        let unsure: u32 =
+            shares.iter().filter(|s| s.most == Some(Quantity::Unknown)).map(|s| s.have).fold(0, u32::saturating_add);
+        let whole = match wanted {
+            None => Answer::CannotTell,
+            Some(wanted) if met.have.saturating_sub(unsure) >= wanted => Answer::Met,
+            Some(wanted) if met.have >= wanted => Answer::CannotTell,
+            Some(_) => Answer::NotYet,
         };
+        weighed.answer = together(std::iter::once(whole).chain(shares.iter().map(Share::answer)));
+        if weighed.answer != Answer::Met {
+            weighed.met_on = None;
+        }
+        weighed.parts = parts
+            .iter()
+            .zip(&shares)
+            .map(|(part, share)| PartStanding {
+                title: part.title.clone(),
+                answer: share.answer(),
+                have: Some(share.have),
+                need: share.least,
+                at_most: share.most,
+                unit: None,
+            })
+            .collect();
+        weighed
     }
 
     /// Whether a condition holds on the day of the application, or today when nobody applied.
-    fn holds(&self, rule: &Rule, when: When) -> bool {
+    fn holds(&mut self, rule: &'a Rule, when: &'a When) -> bool {
         let asked_on = self.milestones.applied(self.rules, &rule.phase).unwrap_or(self.date);
-        let late = when.late_over_months.is_none_or(|months| {
-            let until = self.milestones.term(self.rules).and_then(|term| term.until);
-            until.is_some_and(|until| asked_on > months_later(until, months))
-        });
-        late && when.certified_elsewhere.is_none_or(|wanted| self.milestones.certified_elsewhere(asked_on) == wanted)
+        // A day that is not known yet has not passed.
+        let after = |point: &'a Option<Point>, asked: &mut Self| {
+            point.as_ref().map(|point| asked.day(rule, point).is_some_and(|day| asked_on > day))
+        };
+        if after(&when.applied_after, self) == Some(false) || after(&when.applied_until, self) == Some(true) {
+            return false;
+        }
+        if when.certified_elsewhere.is_some_and(|wanted| self.milestones.certified_elsewhere(asked_on) != wanted) {
+            return false;
+        }
+        let mut there =
+            |select: &'a Option<Select>| select.as_ref().map(|select| !self.sort(rule, select).counts.is_empty());
+        there(&when.has) != Some(false) && there(&when.has_not) != Some(true)
     }
 
-    fn each(&mut self, rule: &'a Rule, parts: &'a [Part], standing: &mut RuleStanding) {
-        let mut counts: BTreeMap<&RecordId, &Record> = BTreeMap::new();
-        let mut left_out: BTreeMap<&RecordId, (&Record, Reason)> = BTreeMap::new();
+    fn each(&mut self, rule: &'a Rule, parts: &'a [Part]) -> Weighed {
+        let mut weighed = Weighed::new(Answer::NotYet);
+        let mut told = Told::default();
         let mut days: Vec<Option<Date>> = Vec::new();
         for part in parts {
             let sorted = self.sort(rule, &part.of);
@@ -184,82 +349,155 @@ impl<'a> Asked<'a> {
             } else {
                 first(None)
             };
-            standing.parts.push(PartStanding {
-                title: part.title.clone(),
-                answer: if day.is_some() { Answer::Met } else { Answer::NotYet },
-            });
+            let answer = if day.is_some() { Answer::Met } else { Answer::NotYet };
+            weighed.parts.push(part_standing(&part.title, answer));
             days.push(day);
-            counts.extend(sorted.counts.into_iter().map(|record| (&record.id, record)));
-            left_out.extend(sorted.left_out.into_iter().map(|(record, why)| (&record.id, (record, why))));
+            told.count(sorted.counts.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 1 }));
+            told.leave_out(leave_out(sorted.left_out, Unit::Records, &part.of));
         }
-        left_out.retain(|id, _| !counts.contains_key(id));
-        let mut counts: Vec<&Record> = counts.into_values().collect();
-        counts.sort_by_key(|record| (record.fact.on(), &record.id));
-        standing.counted =
-            counts.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 1 }).collect();
-        standing.left_out = leave_out(left_out.into_values().collect(), Unit::Records);
-        standing.unit = Some(Measure::Parts);
-        standing.need = Some(Quantity::Known(u32::try_from(parts.len()).unwrap_or(u32::MAX)));
-        standing.have = u32::try_from(days.iter().flatten().count()).unwrap_or(u32::MAX);
+        (weighed.counted, weighed.left_out) = told.once_each();
+        weighed.unit = Some(Measure::Parts);
+        weighed.need = Some(Quantity::Known(u32::try_from(parts.len()).unwrap_or(u32::MAX)));
+        weighed.have = u32::try_from(days.iter().flatten().count()).unwrap_or(u32::MAX);
         let all: Option<Vec<Date>> = days.into_iter().collect();
-        standing.met_on = all.and_then(|days| days.into_iter().max());
-        standing.answer = if standing.met_on.is_some() { Answer::Met } else { Answer::NotYet };
+        weighed.met_on = all.and_then(|days| days.into_iter().max());
+        if weighed.met_on.is_some() {
+            weighed.answer = Answer::Met;
+        }
+        weighed
     }
 
-    fn missed(
+    /// So many of several ways. Each way is answered in full, so that a person sees how far each of them is.
+    fn any(&mut self, rule: &'a Rule, at_least: u32, ways: &'a [Way]) -> Weighed {
+        let mut weighed = Weighed::new(Answer::NotYet);
+        let mut told = Told::default();
+        let mut days = Vec::new();
+        let mut could = 0_u32;
+        for way in ways {
+            let one = self.weigh(rule, &way.need);
+            match one.answer {
+                Answer::Met => days.extend(one.met_on),
+                Answer::CannotTell => could += 1,
+                Answer::NotYet | Answer::NotApplicable => {}
+            }
+            weighed.have += u32::from(one.answer == Answer::Met);
+            weighed.parts.push(PartStanding {
+                title: way.title.clone(),
+                answer: one.answer,
+                have: one.unit.map(|_| one.have),
+                need: one.need,
+                at_most: None,
+                unit: one.unit,
+            });
+            weighed.parts.extend(one.parts);
+            weighed.missing.extend(one.missing);
+            weighed.asked_by.extend(one.asked_by);
+            told.count(one.counted);
+            told.leave_out(one.left_out);
+        }
+        (weighed.counted, weighed.left_out) = told.once_each();
+        weighed.asked_by.retain(|asked| weighed.counted.iter().all(|counted| counted.record != asked.record));
+        weighed.unit = Some(Measure::Ways);
+        weighed.need = Some(Quantity::Known(at_least));
+        weighed.answer = if weighed.have >= at_least {
+            Answer::Met
+        } else if weighed.have.saturating_add(could) >= at_least {
+            Answer::CannotTell
+        } else {
+            Answer::NotYet
+        };
+        days.sort_unstable();
+        if weighed.answer == Answer::Met && days.len() >= usize::try_from(at_least).unwrap_or(usize::MAX) {
+            weighed.met_on = usize::try_from(at_least.saturating_sub(1)).ok().and_then(|at| days.get(at).copied());
+        }
+        weighed
+    }
+
+    fn ratio(
         &mut self,
         rule: &'a Rule,
-        at_most: Quantity,
-        of_minutes: u32,
+        unit: Unit,
+        at_least: Quantity,
+        per: u32,
         of: &'a Select,
-        standing: &mut RuleStanding,
-    ) {
+        to: &'a Select,
+    ) -> Weighed {
+        let mut weighed = Weighed::new(Answer::NotApplicable);
+        weighed.unit = Some(unit.into());
+        let (have, asks) = (self.sort(rule, of), self.sort(rule, to));
+        let mut told = Told::default();
+        let (counted, asked_by) = (amounts(&have.counts, unit, of), amounts(&asks.counts, unit, to));
+        let asked: u32 = sum(&asked_by);
+        weighed.have = sum(&counted);
+        told.count(counted);
+        told.leave_out(leave_out(have.left_out, unit, of));
+        told.leave_out(leave_out(asks.left_out, unit, to));
+        let wanted = known_quantity(at_least)
+            .map(|at_least| u64::from(asked) * u64::from(at_least) / u64::from(per.max(1)))
+            .map(|wanted| u32::try_from(wanted).unwrap_or(u32::MAX));
+        weighed.need = Some(wanted.map_or(Quantity::Unknown, Quantity::Known));
+        weighed.answer = match wanted {
+            _ if asked == 0 => Answer::NotApplicable,
+            None => Answer::CannotTell,
+            Some(wanted) if weighed.have >= wanted => Answer::Met,
+            Some(_) => Answer::NotYet,
+        };
+        (weighed.counted, weighed.left_out) = told.once_each();
+        let counted: HashSet<&RecordId> = weighed.counted.iter().map(|counted| &counted.record).collect();
+        weighed.asked_by = asked_by.into_iter().filter(|asked| !counted.contains(&asked.record)).collect();
+        let asked: HashSet<&RecordId> = weighed.asked_by.iter().map(|asked| &asked.record).collect();
+        weighed.left_out.retain(|left| !asked.contains(&left.record));
+        if weighed.answer == Answer::Met {
+            weighed.met_on = weighed.counted.iter().chain(&weighed.asked_by).map(|counted| counted.on).max();
+        }
+        weighed
+    }
+
+    fn missed(&mut self, rule: &'a Rule, at_most: Quantity, of_minutes: u32, of: &'a Select) -> Weighed {
         let sorted = self.sort(rule, of);
-        standing.unit = Some(Measure::MissedMinutes);
-        standing.need = Some(at_most);
+        let mut weighed = Weighed::new(Answer::NotApplicable);
+        weighed.unit = Some(Measure::MissedMinutes);
+        weighed.need = Some(at_most);
         let (mut present, mut missed) = (0_u32, 0_u32);
         for record in &sorted.counts {
             if let Fact::Attended { minutes, missed: gone, on, .. } = record.fact {
                 present = present.saturating_add(minutes);
                 missed = missed.saturating_add(gone);
-                standing.counted.push(Counted { record: record.id.clone(), on, amount: gone });
+                weighed.counted.push(Counted { record: record.id.clone(), on, amount: gone });
             }
         }
-        standing.left_out = leave_out(sorted.left_out, Unit::Minutes);
+        weighed.left_out = leave_out(sorted.left_out, Unit::Minutes, of);
         // What was missed and not made up in another session.
-        standing.have = missed.min(of_minutes.saturating_sub(present));
-        standing.answer = match at_most {
-            _ if standing.counted.is_empty() => Answer::NotApplicable,
+        weighed.have = missed.min(of_minutes.saturating_sub(present));
+        weighed.answer = match at_most {
+            _ if weighed.counted.is_empty() => Answer::NotApplicable,
             // Nobody knows how much may be missed; who missed nothing does not need to know.
-            Quantity::Unknown if standing.have == 0 => Answer::NotApplicable,
+            Quantity::Unknown if weighed.have == 0 => Answer::NotApplicable,
             Quantity::Unknown => Answer::CannotTell,
-            Quantity::Known(most) if standing.have <= most => Answer::Met,
+            Quantity::Known(most) if weighed.have <= most => Answer::Met,
             Quantity::Known(_) => Answer::NotYet,
         };
+        weighed
     }
 
-    fn frequency(
-        &mut self,
-        rule: &'a Rule,
-        every: Every,
-        at_least: Quantity,
-        of: &'a Select,
-        standing: &mut RuleStanding,
-    ) {
-        let window = self.window(of);
+    fn frequency(&mut self, rule: &'a Rule, every: Every, at_least: Quantity, unit: Unit, of: &'a Select) -> Weighed {
+        let mut weighed = Weighed::new(Answer::NotYet);
+        let window = self.window(rule, of);
         let sorted = self.sort(rule, of);
-        standing.unit = Some(match every {
+        weighed.unit = Some(match every {
             Every::Week => Measure::Weeks,
             Every::Month => Measure::Months,
+            Every::Quarter => Measure::Quarters,
+            Every::Year => Measure::Years,
         });
         for record in &sorted.counts {
-            standing.counted.push(Counted { record: record.id.clone(), on: record.fact.on(), amount: 1 });
+            let amount = measure(record, unit, of);
+            weighed.counted.push(Counted { record: record.id.clone(), on: record.fact.on(), amount });
         }
-        standing.left_out = leave_out(sorted.left_out, Unit::Records);
+        weighed.left_out = leave_out(sorted.left_out, unit, of);
         let Some((_, Some(start))) = window.from else {
-            standing.answer = Answer::NotYet;
-            standing.need = Some(at_least);
-            return;
+            weighed.need = Some(at_least);
+            return weighed;
         };
         let mut last = self.date;
         if let Some((_, end)) = window.until {
@@ -272,59 +510,248 @@ impl<'a> Asked<'a> {
         {
             last = last.min(grant.from);
         }
-        let periods = full_periods(every, start, last);
         let Quantity::Known(wanted) = at_least else {
-            standing.need = Some(Quantity::Unknown);
-            standing.answer = Answer::CannotTell;
-            return;
+            weighed.need = Some(Quantity::Unknown);
+            weighed.answer = Answer::CannotTell;
+            return weighed;
         };
+        let periods = full_periods(every, start, last);
         for period in &periods {
-            let times = standing.counted.iter().filter(|c| period.from <= c.on && c.on <= period.to).count();
-            if u32::try_from(times).unwrap_or(u32::MAX) < wanted {
-                standing.missing.push(*period);
+            let within = weighed.counted.iter().filter(|c| period.from <= c.on && c.on <= period.to);
+            if within.map(|counted| counted.amount).fold(0, u32::saturating_add) < wanted {
+                weighed.missing.push(*period);
             }
         }
         let all = u32::try_from(periods.len()).unwrap_or(u32::MAX);
-        let missing = u32::try_from(standing.missing.len()).unwrap_or(u32::MAX);
-        standing.need = Some(Quantity::Known(all));
-        standing.have = all.saturating_sub(missing);
-        standing.answer = if standing.missing.is_empty() { Answer::Met } else { Answer::NotYet };
+        let missing = u32::try_from(weighed.missing.len()).unwrap_or(u32::MAX);
+        weighed.need = Some(Quantity::Known(all));
+        weighed.have = all.saturating_sub(missing);
+        if weighed.missing.is_empty() {
+            weighed.answer = Answer::Met;
+        }
+        weighed
+    }
+
+    fn score(&mut self, rule: &'a Rule, need: &'a Need) -> Weighed {
+        let Need::Score { pass_percent, attempts, attempts_in_months, used_up, of } = need else {
+            return Weighed::new(Answer::NotApplicable);
+        };
+        let mut weighed = Weighed::new(Answer::NotYet);
+        let sorted = self.sort_with(rule, of, true);
+        let limit = attempts.and_then(known_quantity);
+        let wanted = pass_percent.and_then(known_quantity);
+        let mut tries: Vec<Date> = Vec::new();
+        // A passed attempt of which nobody knows whether it came too late.
+        let mut unsure = false;
+        let mut best = 0;
+        weighed.left_out = leave_out(sorted.left_out, Unit::Records, of);
+        for record in sorted.counts {
+            let Fact::Scored { outcome, right, of, on, .. } = &record.fact else { continue };
+            let since = attempts_in_months.map(|months| earlier(*on, months));
+            let before = tries.iter().filter(|day| since.is_none_or(|since| **day > since)).count();
+            let before = u32::try_from(before).unwrap_or(u32::MAX);
+            tries.push(*on);
+            let percent = if *of > 0 { u32::from(*right) * 100 / u32::from(*of) } else { 0 };
+            let reason = match (limit, wanted) {
+                (Some(limit), _) if before >= limit => Some(Reason::AttemptsUsed { of: limit }),
+                (_, Some(wanted)) if *of > 0 && percent < wanted => Some(Reason::BelowScore { percent, wanted }),
+                _ if *outcome == Outcome::NotYet => Some(Reason::NotPassed),
+                _ => None,
+            };
+            best = best.max(percent);
+            match reason {
+                Some(reason) => weighed.left_out.push(LeftOut {
+                    record: record.id.clone(),
+                    on: *on,
+                    what: record.fact.what().to_owned(),
+                    amount: 1,
+                    reason,
+                }),
+                None => {
+                    if *attempts == Some(Quantity::Unknown) && before > 0 && weighed.counted.is_empty() {
+                        unsure = true;
+                    }
+                    weighed.met_on = weighed.met_on.or(Some(*on));
+                    weighed.counted.push(Counted { record: record.id.clone(), on: *on, amount: 1 });
+                }
+            }
+        }
+        weighed.left_out.sort_by(|a, b| (a.on, &a.record).cmp(&(b.on, &b.record)));
+        let passed = !weighed.counted.is_empty();
+        weighed.answer = match passed {
+            true if unsure || *pass_percent == Some(Quantity::Unknown) => Answer::CannotTell,
+            true => Answer::Met,
+            false => Answer::NotYet,
+        };
+        if let Some(pass_percent) = pass_percent {
+            (weighed.have, weighed.need, weighed.unit) = (best, Some(*pass_percent), Some(Measure::Percent));
+        } else {
+            weighed.have = u32::from(passed);
+            (weighed.need, weighed.unit) = (Some(Quantity::Known(1)), Some(Measure::Records));
+        }
+        if weighed.answer != Answer::Met {
+            weighed.met_on = None;
+        }
+        let since = attempts_in_months.map(|months| earlier(self.date, months));
+        let used = tries.iter().filter(|day| since.is_none_or(|since| **day > since)).count();
+        let used = u32::try_from(used).unwrap_or(u32::MAX);
+        if attempts.is_some() && !tries.is_empty() {
+            weighed.note = Some(Note::Attempts { used, of: limit });
+        }
+        if !passed && limit.is_some_and(|limit| used >= limit) {
+            weighed.next = used_up.clone();
+        }
+        weighed
+    }
+
+    fn separation(&mut self, rule: &'a Rule, one: &'a Select, other: &'a Select) -> Weighed {
+        let (ones, others) = (self.sort(rule, one), self.sort(rule, other));
+        let organisations = |records: &[&'a Record]| -> BTreeSet<&'a crate::id::OrganisationId> {
+            records.iter().filter_map(|record| record.witness.organisation.as_ref()).collect()
+        };
+        let mine = organisations(&ones.counts);
+        let both: BTreeSet<_> = organisations(&others.counts).intersection(&mine).copied().collect();
+        let mut weighed = Weighed::new(Answer::Met);
+        if ones.counts.is_empty() || others.counts.is_empty() {
+            weighed.answer = Answer::NotApplicable;
+        } else if !both.is_empty() {
+            weighed.answer = Answer::NotYet;
+        }
+        let mut told = Told::default();
+        for (sorted, select) in [(ones, one), (others, other)] {
+            let clash = |record: &&Record| record.witness.organisation.as_ref().is_some_and(|id| both.contains(id));
+            let (clashing, fine): (Vec<&Record>, Vec<&Record>) = sorted.counts.into_iter().partition(clash);
+            told.count(fine.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 1 }));
+            let clashing = clashing.into_iter().map(|record| (record, Reason::SameOrganisation)).collect();
+            told.leave_out(leave_out(clashing, Unit::Records, select));
+            told.leave_out(leave_out(sorted.left_out, Unit::Records, select));
+        }
+        (weighed.counted, weighed.left_out) = told.once_each();
+        weighed
+    }
+
+    fn selection(&mut self, rule: &'a Rule, of: &'a Select, points: Option<Quantity>, tiers: &'a [Part]) -> Weighed {
+        let sorted = self.sort(rule, of);
+        let unit = if points.is_some() { Unit::Points } else { Unit::Records };
+        let mut weighed = Weighed::new(Answer::NotYet);
+        let mut told = Told::default();
+        let chosen: Vec<Counted> = sorted
+            .counts
+            .iter()
+            .map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: measure(r, unit, of) })
+            .collect();
+        weighed.have = chosen.iter().map(|counted| counted.amount).max().unwrap_or(0);
+        weighed.unit = Some(unit.into());
+        weighed.need = Some(points.unwrap_or(Quantity::Known(1)));
+        weighed.answer = match points {
+            _ if chosen.is_empty() => Answer::NotYet,
+            Some(Quantity::Unknown) => Answer::CannotTell,
+            Some(Quantity::Known(points)) if weighed.have < points => Answer::NotYet,
+            _ => Answer::Met,
+        };
+        if weighed.answer == Answer::Met {
+            let enough = |counted: &&Counted| {
+                known_quantity(points.unwrap_or(Quantity::Known(0))).is_some_and(|p| counted.amount >= p)
+            };
+            weighed.met_on = chosen.iter().find(enough).map(|counted| counted.on);
+        }
+        told.count(chosen);
+        told.leave_out(leave_out(sorted.left_out, unit, of));
+        for tier in tiers {
+            let sorted = self.sort(rule, &tier.of);
+            let is_in = !sorted.counts.is_empty();
+            if is_in && weighed.note.is_none() {
+                weighed.note = Some(Note::Tier { title: tier.title.clone() });
+            }
+            weighed.parts.push(part_standing(&tier.title, if is_in { Answer::Met } else { Answer::NotApplicable }));
+            told.count(sorted.counts.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 0 }));
+            told.leave_out(leave_out(sorted.left_out, Unit::Records, &tier.of));
+        }
+        (weighed.counted, weighed.left_out) = told.once_each();
+        weighed
     }
 
     /// Which of the person's records are about a rule, and which of these count.
     fn sort(&mut self, rule: &'a Rule, of: &'a Select) -> Sorted<'a> {
-        let window = self.window(of);
-        // Without an application on record, near to the decision; before either, as if the person applied today.
-        let repeats = self.rules.phases.iter().any(|phase| phase.id == rule.phase && phase.repeats);
-        let decided = || self.milestones.granted(&rule.phase).filter(|_| !repeats).map(|grant| grant.decided_on);
-        let near = self.milestones.applied(self.rules, &rule.phase).or_else(decided).unwrap_or(self.date);
-        let fresh = of.fresh_days.map(|days| (days, near));
+        self.sort_with(rule, of, false)
+    }
+
+    /// As [`Asked::sort`]; with `every_attempt`, an assessment that was not passed is sorted like one that was.
+    fn sort_with(&mut self, rule: &'a Rule, of: &'a Select, every_attempt: bool) -> Sorted<'a> {
+        let window = self.window(rule, of);
+        let fresh = of.fresh_days.map(|days| (days, self.near(rule)));
+        let audited = of.audit.as_deref().is_some_and(|what| self.audited(what));
         let mut sorted = Sorted::default();
-        for record in &self.known.records {
-            match self.why_not(record, of, &window, fresh) {
-                Verdict::NotAbout => {}
-                Verdict::Counts => sorted.counts.push(record),
-                Verdict::LeftOut(reason) => sorted.left_out.push((record, reason)),
+        let mut seen: HashMap<(&str, Option<Date>), &RecordId> = HashMap::new();
+        let known: &'a Known<'a> = self.known;
+        for record in known.of_kind(&of.kind) {
+            let verdict = self.why_not(record, of, &window, fresh, audited, every_attempt);
+            if verdict != Verdict::Counts {
+                if let Verdict::LeftOut(reason) = verdict {
+                    sorted.left_out.push((record, reason));
+                }
+                continue;
             }
+            if let Some(alike) = of.once_per.and_then(|once_per| alike(record, once_per)) {
+                if let Some(first) = seen.get(&alike) {
+                    sorted.left_out.push((record, Reason::Repeated { first: (*first).clone() }));
+                    continue;
+                }
+                seen.insert(alike, &record.id);
+            }
+            sorted.counts.push(record);
         }
         sorted
     }
 
-    fn why_not(&self, record: &Record, of: &Select, window: &Window, fresh: Option<(u32, Date)>) -> Verdict {
+    /// The day of the application for the rule's phase; without one, of the decision; before either, today.
+    fn near(&self, rule: &Rule) -> Date {
+        let repeats = self.rules.phases.iter().any(|phase| phase.id == rule.phase && phase.repeats);
+        let decided = || self.milestones.granted(&rule.phase).filter(|_| !repeats).map(|grant| grant.decided_on);
+        self.milestones.applied(self.rules, &rule.phase).or_else(decided).unwrap_or(self.date)
+    }
+
+    /// Whether somebody who may has asked for proof.
+    fn audited(&self, what: &str) -> bool {
+        self.known.of_kind("attested").iter().any(|record| {
+            let may =
+                matches!(record.witness.role, WitnessRole::Reviewer | WitnessRole::Decider) && !record.is_own_word();
+            let stands = record.fact.on() <= self.date && !self.known.corrected.contains_key(&record.id);
+            may && stands && record.fact.what() == what
+        })
+    }
+
+    fn why_not(
+        &self,
+        record: &Record,
+        of: &Select,
+        window: &Window<'_>,
+        fresh: Option<(u32, Date)>,
+        audited: bool,
+        every_attempt: bool,
+    ) -> Verdict {
         let fact = &record.fact;
-        if fact.kind() != of.kind || fact.role().is_some_and(|role| role != self.rules.role) {
+        if fact.role().is_some_and(|role| role != self.rules.role) {
             return Verdict::NotAbout;
         }
         let named = of.what.is_empty() || of.what.iter().any(|what| what == fact.what());
-        let excluded = of.exclude.iter().find(|exclude| exclude.what.iter().any(|what| what == fact.what()));
+        let excluded = of.exclude.iter().find(|exclude| excludes(exclude, record));
         // Every logged hour is about the hours rule: someone will ask why it does not count.
         let is_work = matches!(fact, Fact::Logged { .. });
         if !named && excluded.is_none() && !is_work {
             return Verdict::NotAbout;
         }
-        match self.reason_against(record, of, window, fresh, named, excluded) {
+        if of.subject.as_deref().is_some_and(|subject| fact.minutes_on(subject) == 0) {
+            return Verdict::NotAbout;
+        }
+        match self.reason_against(record, of, named, excluded, every_attempt) {
             Some(reason) => Verdict::LeftOut(reason),
-            None => Verdict::Counts,
+            None => {
+                match self.witness_against(record, of, audited).or_else(|| time_against(fact.on(), window, fresh)) {
+                    Some(reason) => Verdict::LeftOut(reason),
+                    None => Verdict::Counts,
+                }
+            }
         }
     }
 
@@ -332,17 +759,17 @@ impl<'a> Asked<'a> {
         &self,
         record: &Record,
         of: &Select,
-        window: &Window,
-        fresh: Option<(u32, Date)>,
         named: bool,
-        excluded: Option<&crate::rules::Exclude>,
+        excluded: Option<&Exclude>,
+        every_attempt: bool,
     ) -> Option<Reason> {
         let fact = &record.fact;
-        let on = fact.on();
-        if let Some((by, why)) = self.known.corrected.get(&record.id) {
+        if !self.known.corrected.is_empty()
+            && let Some((by, why)) = self.known.corrected.get(&record.id)
+        {
             return Some(Reason::Corrected { by: (*by).clone(), why: (*why).to_owned() });
         }
-        if on > self.date {
+        if fact.on() > self.date {
             return Some(Reason::InTheFuture);
         }
         if let Some(exclude) = excluded {
@@ -353,82 +780,79 @@ impl<'a> Asked<'a> {
         } else if !named {
             return Some(Reason::OtherActivity);
         }
+        if !of.tags.is_empty() && !of.tags.iter().any(|tag| record.tags.contains(tag)) {
+            return Some(Reason::WithoutTag { wanted: of.tags.clone() });
+        }
         match fact {
-            Fact::Attended { mode, .. } if !of.mode.is_empty() && !of.mode.contains(mode) => {
-                return Some(Reason::NotLive);
-            }
+            Fact::Attended { mode, .. } if !of.mode.is_empty() && !of.mode.contains(mode) => Some(Reason::NotLive),
             Fact::Completed { provider, .. }
                 if !of.provider.is_empty()
                     && !provider.as_ref().is_some_and(|provider| of.provider.contains(provider)) =>
             {
-                return Some(Reason::OtherProvider);
+                Some(Reason::OtherProvider)
             }
-            Fact::Scored { outcome: Outcome::NotYet, .. } => return Some(Reason::NotPassed),
-            _ => {}
+            Fact::Scored { outcome: Outcome::NotYet, .. } if !every_attempt => Some(Reason::NotPassed),
+            _ => None,
         }
-        if let Some(reason) = self.witness_against(record, of) {
-            return Some(reason);
-        }
-        match &window.from {
-            Some((anchor, None)) => return Some(Reason::NotStarted { first: anchor.clone() }),
-            Some((anchor, Some(start))) if on < *start => {
-                return Some(Reason::TooEarly { anchor: anchor.clone(), start: *start });
-            }
-            _ => {}
-        }
-        if let Some((anchor, end)) = &window.until
-            && on > *end
-        {
-            return Some(Reason::TooLate { anchor: anchor.clone(), end: *end });
-        }
-        if let Some((days, applied)) = fresh {
-            let apart = on.until(applied).map_or(i32::MAX, |span| span.get_days().saturating_abs());
-            if apart > i32::try_from(days).unwrap_or(i32::MAX) {
-                return Some(Reason::Stale { days, from: applied });
-            }
-        }
-        None
     }
 
-    fn witness_against(&self, record: &Record, of: &Select) -> Option<Reason> {
+    fn witness_against(&self, record: &Record, of: &Select, audited: bool) -> Option<Reason> {
         let role = record.witness.role;
+        let own = record.is_own_word();
+        let confirmed = || {
+            let roles = self.confirmed.get(&record.id);
+            roles.is_some_and(|roles| of.confirmed_by.iter().any(|wanted| roles.contains(wanted)))
+        };
+        if of.audit.is_some() && own {
+            return (audited && !confirmed()).then(|| Reason::Audited { wanted: of.confirmed_by.clone() });
+        }
         // Saying "I am the supervisor" of one's own hours does not make another witness.
-        let honest = (role == WitnessRole::Self_) == record.is_own_word();
+        let honest = (role == WitnessRole::Self_) == own;
         if honest && of.witness.contains(&role) {
             return None;
         }
         if !of.confirmed_by.is_empty() {
-            let confirmed = self
-                .confirmed
-                .get(&record.id)
-                .is_some_and(|roles| of.confirmed_by.iter().any(|wanted| roles.contains(wanted)));
-            return (!confirmed).then(|| Reason::NotConfirmed { wanted: of.confirmed_by.clone() });
+            return (!confirmed()).then(|| Reason::NotConfirmed { wanted: of.confirmed_by.clone() });
         }
-        Some(if record.is_own_word() {
+        Some(if own {
             Reason::OwnWord { wanted: of.witness.clone() }
         } else {
             Reason::WrongWitness { given: role, wanted: of.witness.clone() }
         })
     }
 
-    fn window(&mut self, of: &'a Select) -> Window {
-        let mut from = of.from.as_ref().map(|anchor| (anchor.to_string(), self.day(anchor)));
-        if of.from == Some(Anchor::NewStart) && self.milestones.new_start.is_none() {
+    fn window(&mut self, rule: &'a Rule, of: &'a Select) -> Window<'a> {
+        let mut from = of.from.as_ref().map(|point| (point, self.day(rule, point)));
+        if of.from.as_ref().is_some_and(|point| point.anchor == Anchor::NewStart) && self.milestones.new_start.is_none()
+        {
             from = None;
         }
         // A window without a known end is open: nothing is too late yet.
-        let until = of.until.as_ref().and_then(|anchor| Some((anchor.to_string(), self.day(anchor)?)));
+        let until = of.until.as_ref().and_then(|point| Some((point, self.day(rule, point)?)));
         Window { from, until }
     }
 
-    fn day(&mut self, anchor: &'a Anchor) -> Option<Date> {
+    fn day(&mut self, rule: &'a Rule, point: &'a Point) -> Option<Date> {
+        let day = self.anchor(rule, &point.anchor)?;
+        point.shifts.iter().try_fold(day, |day, shift| match shift {
+            Shift::Days(days) => day.checked_add(i64::from(*days).days()).ok(),
+            Shift::Months(months) => day.checked_add(i64::from(*months).months()).ok(),
+        })
+    }
+
+    fn anchor(&mut self, rule: &'a Rule, anchor: &'a Anchor) -> Option<Date> {
         match anchor {
             Anchor::Granted(phase) => self.milestones.granted(phase).map(|grant| grant.from),
             Anchor::End(phase) => self.milestones.granted(phase).and_then(|grant| grant.until),
             Anchor::Applied(what) => self.milestones.applied(self.rules, what),
+            Anchor::First(what) => self.about(what).map(|record| record.fact.on()).next(),
+            Anchor::Newest(what) => self.about(what).map(|record| record.fact.on()).last(),
             Anchor::NewStart => self.milestones.new_start,
             Anchor::TermStart => self.milestones.term(self.rules).map(|term| term.from),
             Anchor::TermEnd => self.milestones.term(self.rules).and_then(|term| term.until),
+            Anchor::Application => Some(self.near(rule)),
+            Anchor::Today => Some(self.date),
+            Anchor::On(day) => Some(*day),
             Anchor::Rule(id) => {
                 if let Some(day) = self.met_on.get(id.as_str()) {
                     return *day;
@@ -441,17 +865,209 @@ impl<'a> Asked<'a> {
             }
         }
     }
+
+    /// Records about something, in the order of their days: attended, completed, scored, attested, logged or observed.
+    fn about<'b>(&'b self, what: &'b str) -> impl Iterator<Item = &'a Record> + 'b {
+        let is_fact = |fact: &Fact| {
+            !matches!(
+                fact,
+                Fact::Applied { .. } | Fact::Decided { .. } | Fact::Issued { .. } | Fact::ChangedState { .. }
+            )
+        };
+        let standing = self.known.standing(self.date);
+        standing.filter(move |record| record.fact.what() == what && is_fact(&record.fact))
+    }
 }
 
+#[derive(PartialEq, Eq)]
 enum Verdict {
     NotAbout,
     Counts,
     LeftOut(Reason),
 }
 
-fn measure(fact: &Fact, unit: Unit) -> u32 {
+/// How much of one category there is, and how much there has to be.
+struct Share {
+    least: Option<Quantity>,
+    most: Option<Quantity>,
+    have: u32,
+}
+
+impl Share {
+    fn answer(&self) -> Answer {
+        match self.least {
+            None => Answer::Met,
+            Some(Quantity::Unknown) => Answer::CannotTell,
+            Some(Quantity::Known(_)) if self.most == Some(Quantity::Unknown) && self.have > 0 => Answer::CannotTell,
+            Some(Quantity::Known(least)) if self.have >= least => Answer::Met,
+            Some(Quantity::Known(_)) => Answer::NotYet,
+        }
+    }
+}
+
+/// Adds up, and remembers the day on which it was enough.
+struct Enough {
+    have: u32,
+    wanted: Option<u32>,
+    day: Option<Date>,
+}
+
+impl Enough {
+    fn add(&mut self, amount: u32, on: Date, parts_are_met: bool) {
+        self.have = self.have.saturating_add(amount);
+        if self.day.is_none() && parts_are_met && self.wanted.is_some_and(|wanted| self.have >= wanted) {
+            self.day = Some(on);
+        }
+    }
+}
+
+/// Measures records where only different days or months count.
+#[derive(Default)]
+struct Different {
+    seen: BTreeSet<Date>,
+}
+
+impl Different {
+    fn measure(&mut self, record: &Record, unit: Unit, of: &Select) -> u32 {
+        let on = record.fact.on();
+        match unit {
+            Unit::Days => u32::from(self.seen.insert(on)),
+            Unit::Months => u32::from(self.seen.insert(on.first_of_month())),
+            unit => measure(record, unit, of),
+        }
+    }
+}
+
+/// What several needs of one rule say of records, so that each record is told once: it counts where one of them counts it.
+#[derive(Default)]
+struct Told {
+    counted: BTreeMap<RecordId, Counted>,
+    left_out: BTreeMap<RecordId, LeftOut>,
+}
+
+impl Told {
+    fn count(&mut self, counted: impl IntoIterator<Item = Counted>) {
+        for one in counted {
+            self.counted.entry(one.record.clone()).or_insert(one);
+        }
+    }
+
+    fn leave_out(&mut self, left_out: Vec<LeftOut>) {
+        for one in left_out {
+            self.left_out.entry(one.record.clone()).or_insert(one);
+        }
+    }
+
+    fn once_each(mut self) -> (Vec<Counted>, Vec<LeftOut>) {
+        self.left_out.retain(|id, _| !self.counted.contains_key(id));
+        let mut counted: Vec<Counted> = self.counted.into_values().collect();
+        let mut left_out: Vec<LeftOut> = self.left_out.into_values().collect();
+        counted.sort_by(|a, b| (a.on, &a.record).cmp(&(b.on, &b.record)));
+        left_out.sort_by(|a, b| (a.on, &a.record).cmp(&(b.on, &b.record)));
+        (counted, left_out)
+    }
+}
+
+fn part_standing(title: &crate::text::Text, answer: Answer) -> PartStanding {
+    PartStanding { title: title.clone(), answer, have: None, need: None, at_most: None, unit: None }
+}
+
+fn known_quantity(quantity: Quantity) -> Option<u32> {
+    match quantity {
+        Quantity::Known(n) => Some(n),
+        Quantity::Unknown => None,
+    }
+}
+
+fn amounts(records: &[&Record], unit: Unit, of: &Select) -> Vec<Counted> {
+    let mut different = Different::default();
+    let mut one = |record: &&Record| Counted {
+        record: record.id.clone(),
+        on: record.fact.on(),
+        amount: different.measure(record, unit, of),
+    };
+    records.iter().map(&mut one).collect()
+}
+
+fn sum(counted: &[Counted]) -> u32 {
+    counted.iter().map(|counted| counted.amount).fold(0, u32::saturating_add)
+}
+
+fn earlier(day: Date, months: u32) -> Date {
+    day.checked_sub(i64::from(months).months()).unwrap_or(Date::MIN)
+}
+
+fn excludes(exclude: &Exclude, record: &Record) -> bool {
+    let what = exclude.what.is_empty() || exclude.what.iter().any(|what| what == record.fact.what());
+    let tags = exclude.tags.is_empty() || exclude.tags.iter().any(|tag| record.tags.contains(tag));
+    what && tags && !(exclude.what.is_empty() && exclude.tags.is_empty())
+}
+
+/// What makes two records alike. Nothing, where it is not said: two courses without a title may be two courses.
+fn alike(record: &Record, once_per: OncePer) -> Option<(&str, Option<Date>)> {
+    match once_per {
+        OncePer::Title => match &record.fact {
+            Fact::Completed { title: Some(title), .. } => Some((title.trim(), None)),
+            _ => None,
+        },
+        OncePer::What => Some((record.fact.what(), None)),
+        OncePer::Day => Some(("", Some(record.fact.on()))),
+        OncePer::Witness => Some((record.witness.person.as_str(), None)),
+    }
+}
+
+fn time_against(on: Date, window: &Window<'_>, fresh: Option<(u32, Date)>) -> Option<Reason> {
+    match &window.from {
+        Some((point, None)) => return Some(Reason::NotStarted { first: point.to_string() }),
+        Some((point, Some(start))) if on < *start => {
+            return Some(Reason::TooEarly { anchor: point.to_string(), start: *start });
+        }
+        _ => {}
+    }
+    if let Some((point, end)) = &window.until
+        && on > *end
+    {
+        return Some(Reason::TooLate { anchor: point.to_string(), end: *end });
+    }
+    let (days, applied) = fresh?;
+    let apart = on.until(applied).map_or(i32::MAX, |span| span.get_days().saturating_abs());
+    (apart > i32::try_from(days).unwrap_or(i32::MAX)).then_some(Reason::Stale { days, from: applied })
+}
+
+/// How much of a record falls into a category, in the rule's unit.
+fn in_category(record: &Record, part: &Category, unit: Unit, amount: u32) -> u32 {
+    let what = part.what.is_empty() || part.what.iter().any(|what| what == record.fact.what());
+    let tags = part.tags.is_empty() || part.tags.iter().any(|tag| record.tags.contains(tag));
+    let fits = match &record.fact {
+        Fact::Attended { mode, .. } => part.mode.is_empty() || part.mode.contains(mode),
+        Fact::Completed { provider, .. } => {
+            part.provider.is_empty() || provider.as_ref().is_some_and(|provider| part.provider.contains(provider))
+        }
+        _ => part.mode.is_empty() && part.provider.is_empty(),
+    };
+    if !(what && tags && fits) {
+        return 0;
+    }
+    match (&part.subject, unit) {
+        (Some(subject), Unit::Minutes) => record.fact.minutes_on(subject).min(amount),
+        (Some(subject), _) => {
+            if record.fact.minutes_on(subject) > 0 {
+                amount
+            } else {
+                0
+            }
+        }
+        (None, _) => amount,
+    }
+}
+
+fn measure(record: &Record, unit: Unit, of: &Select) -> u32 {
+    let fact = &record.fact;
     match (unit, fact) {
-        (Unit::Records, _) => 1,
+        (Unit::Records | Unit::Days | Unit::Months, _) => 1,
+        (Unit::Minutes, Fact::Completed { .. }) if of.subject.is_some() => {
+            of.subject.as_deref().map_or(0, |subject| fact.minutes_on(subject))
+        }
         (
             Unit::Minutes,
             Fact::Attended { minutes, .. }
@@ -459,43 +1075,52 @@ fn measure(fact: &Fact, unit: Unit) -> u32 {
             | Fact::Logged { minutes, .. }
             | Fact::Attested { minutes, .. },
         ) => *minutes,
-        (Unit::EthicsMinutes, Fact::Completed { ethics_minutes, .. }) => *ethics_minutes,
         (Unit::Dollars, Fact::Attested { dollars, .. }) => *dollars,
-        (Unit::Days, _) => 1,
+        (Unit::Credits | Unit::Points, Fact::Attested { quantity, .. }) => *quantity,
         _ => 0,
     }
 }
 
-fn leave_out(records: Vec<(&Record, Reason)>, unit: Unit) -> Vec<LeftOut> {
+fn leave_out(records: Vec<(&Record, Reason)>, unit: Unit, of: &Select) -> Vec<LeftOut> {
     records
         .into_iter()
         .map(|(record, reason)| LeftOut {
             record: record.id.clone(),
             on: record.fact.on(),
             what: record.fact.what().to_owned(),
-            amount: measure(&record.fact, unit),
+            amount: measure(record, unit, of),
             reason,
         })
         .collect()
 }
 
-/// The calendar weeks or months that lie wholly between two days. A part of a week at either end is not asked for.
+/// The calendar weeks, months, quarters or years that lie wholly between two days. A part of one at either end is not asked for.
 fn full_periods(every: Every, start: Date, last: Date) -> Vec<Period> {
     const PERIODS_MAX: usize = 1_200;
     let mut periods = Vec::new();
-    let mut from = match every {
-        Every::Week => {
+    let step = match every {
+        Every::Week => None,
+        Every::Month => Some(1),
+        Every::Quarter => Some(3),
+        Every::Year => Some(12),
+    };
+    let mut from = match step {
+        None => {
             let past_monday = i64::from(start.weekday().to_monday_zero_offset());
             let wait = if past_monday == 0 { 0 } else { 7 - past_monday };
             start.checked_add(wait.days()).unwrap_or(Date::MAX)
         }
-        Every::Month if start.day() == 1 => start,
-        Every::Month => months_later(start.first_of_month(), 1),
+        Some(months) => {
+            // The quarter or year that the day lies in began so many months before its month.
+            let into = (start.month().unsigned_abs() - 1) % u8::try_from(months).unwrap_or(1);
+            let began = earlier(start.first_of_month(), u32::from(into));
+            if began == start { start } else { months_later(began, months) }
+        }
     };
     while periods.len() < PERIODS_MAX {
-        let next = match every {
-            Every::Week => from.checked_add(7.days()).unwrap_or(Date::MAX),
-            Every::Month => months_later(from, 1),
+        let next = match step {
+            None => from.checked_add(7.days()).unwrap_or(Date::MAX),
+            Some(months) => months_later(from, months),
         };
         let Ok(to) = next.yesterday() else { break };
         if to > last || next <= from {

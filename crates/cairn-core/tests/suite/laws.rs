@@ -88,9 +88,9 @@ fn without_quantity(rules: &RoleRules, at: usize) -> RoleRules {
     match &mut rules.rules[at].need {
         Need::Amount { at_least, .. } | Need::Frequency { at_least, .. } => *at_least = Quantity::Unknown,
         Need::Missed { at_most, .. } => *at_most = Quantity::Unknown,
-        Need::Term { months } => *months = Quantity::Unknown,
+        Need::Term { months, .. } => *months = Some(Quantity::Unknown),
         Need::DecisionClock { days } => *days = Quantity::Unknown,
-        Need::Each { .. } | Need::Extension { .. } | Need::Grace { .. } | Need::Duty { .. } => {}
+        _ => {}
     }
     rules
 }

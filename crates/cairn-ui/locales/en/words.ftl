@@ -77,7 +77,6 @@ anchor-term = the current term
 note-term = The term runs until { $until }.
 note-decision = The decision is due by { $due }.
 note-extensions = Extensions used: { $used } of { $of }.
-note-grace = Without a penalty until { $until }.
 note-duty = This binds { $who }. No record can meet it.
 notice-correction = { $record }: this correction changes nothing, because whoever made it may not correct { $corrects }.
 notice-correction-unknown = { $record }: it corrects { $corrects }, which is not here.
@@ -85,3 +84,60 @@ notice-decision = { $record }: it decides, but its witness may not decide.
 notice-role = { $record }: it does not say for which role.
 notice-extension = { $record }: the rule allows no further extension without an exception of the board.
 notice-order = { $record }: it was granted before what has to come first.
+who-employer = The employer
+who-state-authority = The state authority
+witness-referee = a referee
+witness-notary = a notary
+amount-quarters = { $count ->
+    [one] { $count } quarter
+   *[other] { $count } quarters
+}
+amount-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+amount-credits = { $count ->
+    [one] { $count } credit
+   *[other] { $count } credits
+}
+amount-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+amount-percent = { $share }%
+amount-ways = { $count ->
+    [one] { $count } way
+   *[other] { $count } ways
+}
+amount-at-most = at most { $most } count
+state-dormant = { $phase }: not valid now. It holds only under another certification ({ $under }), and none of these is in force.
+anchor-record = the record of { $what }
+anchor-new-start = the end of the earlier certification
+anchor-application = the application
+anchor-today = today
+anchor-after = { $far } after { $what }
+anchor-before = { $far } before { $what }
+reason-below-score = { $percent }% were right; { $wanted }% are needed
+reason-attempts = { $count ->
+    [one] It is one attempt too many: there is { $count }
+   *[other] It is one attempt too many: there are { $count }
+}
+reason-without-tag = It is not marked as { $tags }
+reason-repeated = One like this counts already
+reason-over-cap = The most that counts of “{ $part }” is reached
+reason-same-organisation = The same organisation stated both
+reason-audited = Proof was asked for: { $who } has to confirm it
+note-notice = { $who } has to be told, or has to tell, by { $when }.
+note-retention = { $who } keeps these papers for { $long }.
+note-retention-unknown = { $who } keeps these papers. For how long is unknown.
+note-attempts = Attempts used: { $used } of { $of }.
+note-waived = Excused: { $because }
+note-tier = Tier: { $title }.
+tier = { $span }: { $title }.
+tier-fee = { $span }: { $title } ({ $fee }).
+tier-from = From { $from } on
+tier-between = { $from } to { $until }
+lapse-late-renewal = After that, a late renewal stays open.
+lapse-inactive = After that, it is inactive until it is made active again.
+lapse-start-again = After that, the way begins again at the first step.
+lapse-unknown = What comes after that is unknown.

@@ -77,7 +77,6 @@ anchor-term = el plazo actual
 note-term = El plazo llega hasta el { $until }.
 note-decision = La decisión vence el { $due }.
 note-extensions = Prórrogas usadas: { $used } de { $of }.
-note-grace = Sin recargo hasta el { $until }.
 note-duty = Esto obliga a: { $who }. Ningún registro puede cumplirlo.
 notice-correction = { $record }: esta corrección no cambia nada, porque quien la hizo no puede corregir { $corrects }.
 notice-correction-unknown = { $record }: corrige { $corrects }, que no está aquí.
@@ -85,3 +84,60 @@ notice-decision = { $record }: decide, pero quien lo declara no puede decidir.
 notice-role = { $record }: no dice para qué función es.
 notice-extension = { $record }: la regla no permite otra prórroga sin una excepción del consejo.
 notice-order = { $record }: se otorgó antes de lo que tiene que ir primero.
+who-employer = La empresa o entidad empleadora
+who-state-authority = La autoridad estatal
+witness-referee = quien da una referencia
+witness-notary = un notario público
+amount-quarters = { $count ->
+    [one] { $count } trimestre
+   *[other] { $count } trimestres
+}
+amount-years = { $count ->
+    [one] { $count } año
+   *[other] { $count } años
+}
+amount-credits = { $count ->
+    [one] { $count } crédito
+   *[other] { $count } créditos
+}
+amount-points = { $count ->
+    [one] { $count } punto
+   *[other] { $count } puntos
+}
+amount-percent = { $share } %
+amount-ways = { $count ->
+    [one] { $count } opción
+   *[other] { $count } opciones
+}
+amount-at-most = cuentan como máximo { $most }
+state-dormant = { $phase }: no es válida ahora. Solo vale con otra certificación ({ $under }), y ninguna de ellas está vigente.
+anchor-record = el registro de { $what }
+anchor-new-start = el fin de la certificación anterior
+anchor-application = la solicitud
+anchor-today = hoy
+anchor-after = { $far } después de { $what }
+anchor-before = { $far } antes de { $what }
+reason-below-score = { $percent } % de aciertos; se necesita { $wanted } %
+reason-attempts = { $count ->
+    [one] Es un intento de más: hay { $count }
+   *[other] Es un intento de más: hay { $count }
+}
+reason-without-tag = No está marcado como { $tags }
+reason-repeated = Ya cuenta uno igual
+reason-over-cap = Ya se llegó al máximo que cuenta de «{ $part }»
+reason-same-organisation = La misma organización declaró las dos cosas
+reason-audited = Se pidieron comprobantes: tiene que confirmarlo { $who }
+note-notice = { $who }: aviso a más tardar el { $when }.
+note-retention = { $who }: guarda estos papeles por { $long }.
+note-retention-unknown = { $who }: guarda estos papeles. No se sabe por cuánto tiempo.
+note-attempts = Intentos usados: { $used } de { $of }.
+note-waived = Con dispensa: { $because }
+note-tier = Nivel: { $title }.
+tier = { $span }: { $title }.
+tier-fee = { $span }: { $title } ({ $fee }).
+tier-from = Desde el { $from }
+tier-between = Del { $from } al { $until }
+lapse-late-renewal = Después, la renovación tardía sigue abierta.
+lapse-inactive = Después, queda inactiva hasta que se reactive.
+lapse-start-again = Después, el camino empieza otra vez desde el primer paso.
+lapse-unknown = No se sabe qué pasa después.

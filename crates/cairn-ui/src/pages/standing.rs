@@ -198,7 +198,10 @@ pub fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited)
                 }
                 @if let Some(note) = &rule.note { p { strong { (words::note(t, note)) } } }
                 @if !rule.parts.is_empty() {
-                    ul.stones { @for part in &rule.parts { li { (part.title.get(t.lang())) " " (badge(t, part.answer)) } } }
+                    ul.stones { @for part in &rule.parts { li {
+                        (part.title.get(t.lang())) " " (badge(t, part.answer))
+                        @if let Some(words) = words::part_amount(t, rule, part) { " " span.amount.nums { (words) } }
+                    } } }
                 }
                 @if !rule.counted.is_empty() {
                     p.label { (t.rule_counted()) }
