@@ -67,10 +67,10 @@ pub struct Rule {
     #[serde(default)]
     pub state: RuleState,
     /// The first day it applies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub in_force_from: Option<Date>,
     /// The last day it applies. A retired rule goes on for whoever began on or before that day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub in_force_until: Option<Date>,
     /// The retired rule in whose place it stands: it is asked only of those to whom that one does not apply any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -86,6 +86,28 @@ pub struct Rule {
     /// What to do next while it is not met, and who.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<NextStep>,
+}
+
+/// A day, in quotes or as TOML writes days without them.
+fn day<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    struct Reads;
+    impl<'de> serde::de::Visitor<'de> for Reads {
+        type Value = String;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a day, such as 2027-01-31")
+        }
+        fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<String, E> {
+            Ok(word.to_owned())
+        }
+        // TOML's own days come as a map of one entry.
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<String, A::Error> {
+            let entry = map.next_entry::<String, String>()?;
+            entry.map(|(_, day)| day).ok_or_else(|| serde::de::Error::custom("this is not a day"))
+        }
+    }
+    let word = from.deserialize_any(Reads)?;
+    let day = word.parse().map_err(|_| serde::de::Error::custom(format!("`{word}` is not a date: write 2027-01-31")));
+    day.map(Some)
 }
 
 /// How sure we are of a rule.

@@ -359,6 +359,7 @@ fn competencies(work: &mut Work<'_>, programme: &mut Programme) {
                 summary: work.both(role.summary, &file, &near),
                 experience: work.both(role.experience, &file, &near),
                 certifier: role.certifier,
+                peer: role.peer,
             });
         }
     }

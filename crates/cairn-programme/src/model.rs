@@ -112,6 +112,9 @@ pub struct Role {
     pub experience: Text,
     /// Who certifies it.
     pub certifier: String,
+    /// Whether it is a peer's role. Others, such as a supervisor's, have rules and no place among the roles that a newcomer
+    /// chooses from.
+    pub peer: bool,
 }
 
 /// What happens in a block of a run-sheet.

@@ -34,6 +34,10 @@ fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     written.parse().map_err(|_| serde::de::Error::custom(format!("`{written}` is not a date: write 2026-11-24")))
 }
 
+fn yes() -> bool {
+    true
+}
+
 macro_rules! raw {
     ($($(#[$doc:meta])* struct $name:ident { $($(#[$attr:meta])* $field:ident: $kind:ty,)* })*) => {$(
         $(#[$doc])*
@@ -150,7 +154,15 @@ raw! {
     }
     struct Draw { domain: Word, items: u32, title: Text, }
     struct Roles { #[serde(default)] role: Vec<Role>, }
-    struct Role { id: Word, title: Text, summary: Text, experience: Text, certifier: String, }
+    struct Role {
+        id: Word,
+        title: Text,
+        summary: Text,
+        experience: Text,
+        certifier: String,
+        #[serde(default = "yes")]
+        peer: bool,
+    }
     /// What stands between the `+++` lines of a lesson or page.
     struct Front {
         id: Word,

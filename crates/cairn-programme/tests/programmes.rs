@@ -62,7 +62,7 @@ fn a_small_programme_compiles_and_its_edition_is_its_content() {
 /// One change to the small programme, and the code and line of what is said about it.
 #[test]
 fn each_mistake_is_named_at_its_line() {
-    let cases: [(&str, &str, &str, &str, usize, &str); 17] = [
+    let cases: &[(&str, &str, &str, &str, usize, &str)] = &[
         ("programme.toml", "title =", "titel =", "C002", 2, "did you mean `title`?"),
         ("programme.toml", "id = \"small\"", "id = \"Small One\"", "C003", 1, "small letters"),
         ("programme.toml", "\"es\"]", "\"es\"]\nuses = [\"nowhere\"]", "C006", 4, "beside this one"),
@@ -191,7 +191,7 @@ fn each_mistake_is_named_at_its_line() {
             "the whole is at least as much",
         ),
     ];
-    for (file, from, to, code, line, help) in cases {
+    for &(file, from, to, code, line, help) in cases {
         let mut files = small();
         let path = format!("small/{file}");
         let text = files.text(&path).expect("there").replacen(from, to, 1);

@@ -7,7 +7,7 @@
 use cairn_core::id::{PersonId, RecordId};
 use cairn_core::record::Record;
 use cairn_core::rules::{Quantity, RoleRules};
-use cairn_core::standing::{Answer, AsOf, Measure, Notice, Reason, RuleStanding, Standing, State, standing};
+use cairn_core::standing::{Answer, AsOf, Measure, Note, Notice, Reason, RuleStanding, Standing, State, standing};
 use cairn_core::{jsonl, record::WitnessRole};
 use jiff::{ToSpan, civil::Date};
 use serde_json::{Value, json};
@@ -124,8 +124,12 @@ fn record(role: &str, line: &str, number: usize) -> Value {
         "kind": kind,
         "on": day,
     });
-    if let Some(kind) = by.next() {
-        value["witness"]["organisation_kind"] = json!(kind);
+    match by.next() {
+        Some(organisation) if organisation.starts_with("org_") => {
+            value["witness"]["organisation"] = json!(organisation)
+        }
+        Some(kind) => value["witness"]["organisation_kind"] = json!(kind),
+        None => {}
     }
     if let Some(written) = written {
         value["at"] = json!(written);
@@ -139,6 +143,16 @@ fn record(role: &str, line: &str, number: usize) -> Value {
         if let Some((key, said)) = extra.split_once('=') {
             value[key] = match key {
                 "missed" | "ethics_minutes" => json!(minutes(said)),
+                "right" | "of" | "quantity" | "minutes" => json!(said.parse::<u32>().unwrap()),
+                "tags" => json!(said.split(',').collect::<Vec<_>>()),
+                "subjects" => {
+                    let pairs = said.split(',').map(|pair| pair.split_once(':').unwrap());
+                    json!(
+                        pairs
+                            .map(|(name, length)| (name, minutes(length)))
+                            .collect::<std::collections::BTreeMap<_, _>>()
+                    )
+                }
                 _ => json!(said),
             };
         }
@@ -265,10 +279,34 @@ pub fn rule_line(rule: &RuleStanding) -> String {
     for part in rule.parts.iter().filter(|part| part.answer != Answer::Met) {
         writeln!(said, "  missing part: {}", part.title.en).unwrap();
     }
+    if let Some(note) = rule.note.as_ref().and_then(note) {
+        writeln!(said, "  note: {note}").unwrap();
+    }
     for out in &rule.left_out {
         writeln!(said, "  not {} {} {}: {}", short(&out.record), out.on, out.what, reason(&out.reason)).unwrap();
     }
     said
+}
+
+fn note(note: &Note) -> Option<String> {
+    Some(match note {
+        Note::Lapse { tiers, then } => {
+            let tiers: Vec<String> = tiers
+                .iter()
+                .map(|tier| {
+                    let until = tier.until.map_or_else(|| "open".to_owned(), |until| until.to_string());
+                    format!("{} {}..{until}", tier.title.en, tier.from)
+                })
+                .collect();
+            format!("{} then {then:?}", tiers.join(", "))
+        }
+        Note::Notice { days, .. } => format!("{days:?}"),
+        Note::Retention { years, .. } => format!("{years:?} years"),
+        Note::Attempts { used, of } => format!("{used} attempts of {of:?}"),
+        Note::Waived { because } => because.en.clone(),
+        Note::Tier { title } => title.en.clone(),
+        _ => return None,
+    })
 }
 
 fn short(id: &RecordId) -> &str {

@@ -6,3 +6,4 @@ mod histories;
 mod history;
 mod laws;
 mod record_format;
+mod shapes;

@@ -23,6 +23,7 @@ pub fn home(ask: &Ask<'_>) -> Result<Shown, Problem> {
         .programme
         .roles
         .iter()
+        .filter(|role| role.peer)
         .map(|role| RoleCard {
             title: role.title.get(lang),
             summary: role.summary.get(lang),

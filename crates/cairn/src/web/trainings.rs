@@ -49,7 +49,7 @@ pub async fn training(ask: &Ask<'_>) -> Result<Reply, Problem> {
         .programme
         .roles
         .iter()
-        .filter(|role| training.role.is_empty() && ask.programme.rules_of(&role.id).is_some())
+        .filter(|role| role.peer && training.role.is_empty() && ask.programme.rules_of(&role.id).is_some())
         .map(|role| (role.id.as_str(), role.title.get(ask.lang)))
         .collect();
     let mut said = Said::Nothing;
