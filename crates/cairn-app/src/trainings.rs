@@ -436,7 +436,7 @@ impl App {
             ethics_minutes: 0,
             subjects: std::collections::BTreeMap::new(),
             provider: Some("training-entity".to_owned()),
-            title: Some(cohort.title.en.clone()),
+            title: Some(cohort.title.en.to_string()),
         };
         let record = self.record(person, actor.witness(membership), fact, now)?;
         let training = cohort.training.clone();

@@ -74,7 +74,7 @@ async fn training(app: &App, now: Timestamp) -> (Actor, Cohort, SessionId) {
     let organisation = OrganisationId::parse("org_llano").expect("an id");
     let (cohort_id, session) = (CohortId::parse("coh_fall").expect("id"), SessionId::parse("ses_one").expect("id"));
     let hector = PersonId::parse("per_hector").expect("an id");
-    let text = |en: &str, es: &str| Text { en: en.to_owned(), es: es.to_owned() };
+    let text = |en: &str, es: &str| Text { en: en.into(), es: es.into() };
     let cohort = Cohort {
         id: cohort_id.clone(),
         organisation: organisation.clone(),

@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod presence;
 pub mod quiz;
 pub mod record;
+pub mod rehearse;
 pub mod rules;
 pub mod standing;
 pub mod text;

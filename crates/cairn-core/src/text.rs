@@ -1,6 +1,7 @@
 //! Languages, and texts that exist in each of them.
 
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A language that every page and every programme speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
@@ -51,14 +52,14 @@ impl Lang {
     }
 }
 
-/// A text in every language. A missing translation cannot be built.
+/// A text in every language. A missing translation cannot be built. Cloning it copies no words: an answer repeats many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// The English text.
-    pub en: String,
+    pub en: Arc<str>,
     /// The Spanish text.
-    pub es: String,
+    pub es: Arc<str>,
 }
 
 impl Text {

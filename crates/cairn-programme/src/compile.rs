@@ -314,7 +314,9 @@ fn manifest(work: &mut Work<'_>, programme: &mut Programme, today: Option<Date>)
 }
 
 fn sources(work: &mut Work<'_>, programme: &mut Programme) {
-    for file in work.files_in("sources.toml", "sources.toml") {
+    let files: Vec<String> =
+        work.files_in("sources.toml", ".toml").into_iter().chain(work.files_in("sources/", ".toml")).collect();
+    for file in files {
         let Some(raw) = work.parse::<raw::Sources>(&file) else { continue };
         for (tag, source) in raw.source {
             let url = source.url.get_ref().clone();

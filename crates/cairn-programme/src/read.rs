@@ -11,6 +11,10 @@ pub const FILES_MAX: usize = 5_000;
 /// The most folders inside each other.
 pub const DEPTH_MAX: usize = 8;
 
+/// The parts of a programme in which a file of the same name replaces the shared one.
+const REPLACED: [&str; 8] =
+    ["lessons/", "pages/", "items/", "practices/", "roleplays/", "simulations/", "tools/", "guides/"];
+
 /// The files of a programme and of the folders that it uses. The first part of each path is the folder's name.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
@@ -71,7 +75,24 @@ impl Files {
             }
             seen.push(folder);
         }
+        files.replace();
         Ok(files)
+    }
+
+    /// A programme replaces a lesson, an item file or a practice of what it uses by a file of the same name in the same place.
+    fn replace(&mut self) {
+        let own = format!("{}/", self.root);
+        let replaced: Vec<String> = self
+            .files
+            .keys()
+            .filter_map(|path| path.split_once('/'))
+            .filter(|(folder, rest)| *folder != self.root && REPLACED.iter().any(|part| rest.starts_with(part)))
+            .filter(|(_, rest)| self.files.contains_key(&format!("{own}{rest}")))
+            .map(|(folder, rest)| format!("{folder}/{rest}"))
+            .collect();
+        for path in replaced {
+            self.files.remove(&path);
+        }
     }
 
     fn add(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), ReadError> {

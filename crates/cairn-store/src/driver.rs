@@ -53,6 +53,11 @@ impl std::fmt::Debug for Conn {
 /// One row of an answer.
 pub(crate) struct Row(SqliteRow);
 
+/// A text whose languages stand in two columns.
+pub(crate) fn text(row: &Row, en: &str, es: &str) -> Result<cairn_core::text::Text, StoreError> {
+    Ok(cairn_core::text::Text { en: row.text(en)?.into(), es: row.text(es)?.into() })
+}
+
 impl Row {
     pub fn get<T: FromColumn>(&self, column: &str) -> Result<T, StoreError> {
         T::from_column(self, column)

@@ -55,6 +55,10 @@ statements! {
     APPEND_ABOUT = "INSERT INTO record_about (seq, about) VALUES (?1, ?2) ON CONFLICT (seq, about) DO NOTHING";
     /// A person's records, oldest first: what a standing is computed from.
     RECORDS_OF = "SELECT body FROM record WHERE person = ?1 ORDER BY seq";
+    /// The next people who have records, by id.
+    PEOPLE_AFTER = "SELECT DISTINCT person FROM record WHERE person > ?1 ORDER BY person LIMIT ?2";
+    /// The records of a stretch of people, one person after the other.
+    BODIES_OF_STRETCH = "SELECT person, body FROM record WHERE person > ?1 AND person <= ?2 ORDER BY person, seq";
     /// Records that name something, oldest first: a cohort's applications, a case's steps.
     RECORDS_ABOUT = "SELECT record.body AS body FROM record_about JOIN record ON record.seq = record_about.seq \
          WHERE record_about.about = ?1 ORDER BY record.seq";
@@ -323,6 +327,53 @@ impl Tx {
             self.append(record).await?;
         }
         self.conn.head().await
+    }
+}
+
+/// The records of people as they are stored, one after the other, a page at a time. Not parsed: whoever asks for everybody
+/// does that on several cores.
+pub struct Everybody {
+    conn: Conn,
+    after: String,
+}
+
+/// How many people a page of [`Everybody`] holds.
+const PEOPLE_PER_PAGE: u32 = 200;
+
+impl Everybody {
+    /// Looks at a file without changing anything in it.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub async fn of(path: &Path, signer: Arc<dyn Signer>) -> Result<Everybody, StoreError> {
+        Ok(Everybody { conn: look_at(path, signer).await?, after: String::new() })
+    }
+
+    /// The next people, each with the JSON of their records. Empty at the end.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn page(&mut self) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+        let people = self.conn.all(PEOPLE_AFTER, args![self.after, PEOPLE_PER_PAGE], |row| row.text("person")).await?;
+        let Some(last) = people.last().cloned() else { return Ok(Vec::new()) };
+        let rows = self
+            .conn
+            .all(BODIES_OF_STRETCH, args![self.after, last], |row| Ok((row.text("person")?, row.text("body")?)))
+            .await?;
+        self.after = last;
+        let mut page: Vec<(String, Vec<String>)> = Vec::with_capacity(people.len());
+        for (person, body) in rows {
+            match page.last_mut() {
+                Some((same, bodies)) if *same == person => bodies.push(body),
+                _ => page.push((person, vec![body])),
+            }
+        }
+        Ok(page)
+    }
+
+    /// Lets go of the file.
+    pub async fn close(self) {
+        self.conn.close().await;
     }
 }
 

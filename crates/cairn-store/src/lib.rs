@@ -40,7 +40,7 @@ pub use credential::StoredCredential;
 pub use draft::{DRAFT_BYTES_MAX, Draft};
 pub use driver::Conn;
 pub use error::{Kind, StoreError};
-pub use ledger::{ENTRIES_MAX, LedgerFault, Signer, Verified, verify_file};
+pub use ledger::{ENTRIES_MAX, Everybody, LedgerFault, Signer, Verified, verify_file};
 pub use live_session::LiveSession;
 pub use membership::MembershipRow;
 pub use organisation::Organisation;

@@ -38,7 +38,7 @@ fn read_organisation(row: &Row) -> Result<Organisation, StoreError> {
         id: row.get("id")?,
         kind: row.get("kind")?,
         name: row.get("name")?,
-        about: Text { en: row.get("public_line_en")?, es: row.get("public_line_es")? },
+        about: crate::driver::text(row, "public_line_en", "public_line_es")?,
         url: row.get("url")?,
     })
 }

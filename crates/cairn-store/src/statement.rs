@@ -83,6 +83,12 @@ impl ToColumn for str {
         Value::Text(Some(self.to_owned()))
     }
 }
+impl ToColumn for std::sync::Arc<str> {
+    const NOTHING: Value = Value::Text(None);
+    fn to_value(&self) -> Value {
+        Value::Text(Some(self.as_ref().to_owned()))
+    }
+}
 impl ToColumn for String {
     const NOTHING: Value = Value::Text(None);
     fn to_value(&self) -> Value {

@@ -187,7 +187,7 @@ fn surfaces(t: &Messages) -> Markup {
 }
 
 fn standing(t: &Messages) -> Markup {
-    let text = |en: &str, es: &str| Text { en: en.to_owned(), es: es.to_owned() };
+    let text = |en: &str, es: &str| Text { en: en.into(), es: es.into() };
     let cited: Cited = [(
         "policy".to_owned(),
         ("A made-up policy, 4.2".to_owned(), "https://example.org/policy".to_owned(), date(2027, 3, 3)),

@@ -2,6 +2,7 @@
 
 use crate::Messages;
 use cairn_core::record::{CredentialState, Decision, Fact, WitnessRole};
+use cairn_core::rehearse::{RuleTally, Turn};
 use cairn_core::rules::{AfterLapse, Anchor, Confidence, Point, Quantity, RoleRules, Shift, Who};
 use cairn_core::standing::{Answer, Measure, Note, Notice, PartStanding, Reason, RuleStanding, State, TierNote};
 use cairn_core::text::Lang;
@@ -262,6 +263,31 @@ pub fn note(t: &Messages, note: &Note) -> String {
         Note::Tier { title } => t.note_tier(title.get(t.lang())),
         Note::Duty { of } => t.note_duty(&who(t, *of)),
     }
+}
+
+/// What happens to a person's answer when a rule changes.
+#[must_use]
+pub fn turn(t: &Messages, turn: Turn) -> String {
+    match turn {
+        Turn::Gains => t.turn_gains(),
+        Turn::Loses => t.turn_loses(),
+        Turn::BecomesUnknown => t.turn_unknown(),
+        Turn::Moves => t.turn_moves(),
+    }
+}
+
+/// How often a rule changes, and how: only what is not nothing.
+#[must_use]
+pub fn tally(t: &Messages, tally: &RuleTally) -> Vec<(u64, String)> {
+    let all = [
+        (tally.gains, t.tally_gains()),
+        (tally.loses, t.tally_loses()),
+        (tally.becomes_unknown, t.tally_unknown()),
+        (tally.asked_now, t.tally_asked_now()),
+        (tally.no_longer_asked, t.tally_not_asked()),
+        (tally.moves, t.tally_moves()),
+    ];
+    all.into_iter().filter(|(count, _)| *count > 0).collect()
 }
 
 /// One stretch after the end of a term, with its days and its fee.

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod ledger;
+pub mod rehearse;
 pub mod standing;
 
 use std::process::ExitCode;

@@ -23,6 +23,8 @@ enum Command {
     Check(cli::check::CheckArgs),
     /// Answers the standing of a person from a file of records.
     Standing(cli::standing::StandingArgs),
+    /// Tries a changed rule: both editions over the same people, and who gains, loses or becomes unknown.
+    Rehearse(cli::rehearse::RehearseArgs),
     /// Looks at the ledger of an installation.
     #[command(subcommand)]
     Ledger(cli::ledger::LedgerCommand),
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(args) => cli::check::run(&args),
         Command::Standing(args) => cli::standing::run(&args),
+        Command::Rehearse(args) => cli::rehearse::run(&args),
         Command::Ledger(command) => cli::ledger::run(&command),
         Command::Demo(args) => web::run(&args),
     }

@@ -303,8 +303,8 @@ fn note(note: &Note) -> Option<String> {
         Note::Notice { days, .. } => format!("{days:?}"),
         Note::Retention { years, .. } => format!("{years:?} years"),
         Note::Attempts { used, of } => format!("{used} attempts of {of:?}"),
-        Note::Waived { because } => because.en.clone(),
-        Note::Tier { title } => title.en.clone(),
+        Note::Waived { because } => because.en.to_string(),
+        Note::Tier { title } => title.en.to_string(),
         _ => return None,
     })
 }
@@ -340,7 +340,7 @@ fn reason(reason: &Reason) -> String {
     match reason {
         Reason::InTheFuture => "in the future".to_owned(),
         Reason::Corrected { by, why } => format!("corrected by {}, {why}", short(by)),
-        Reason::Excluded { because, .. } => because.en.clone(),
+        Reason::Excluded { because, .. } => because.en.to_string(),
         Reason::OtherActivity => "other activity".to_owned(),
         Reason::NotLive => "not live".to_owned(),
         Reason::OtherProvider => "other provider".to_owned(),

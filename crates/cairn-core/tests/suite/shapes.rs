@@ -86,14 +86,24 @@ fn categories_have_minimums_and_the_rest_is_free() {
         2026-01-10 completed course 5h subjects=ethics:2h,birth:1h by rae reviewer
         2026-02-10 completed course 6h subjects=birth:1h by rae reviewer
     ";
-    check(&need, history, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        history,
+        "2026-03-01",
+        expect![[r#"
         r not yet: 11 h of 10 h
           missing part: Birth
-    "#]]);
+    "#]],
+    );
     let more = format!("{history}\n2026-02-20 completed course 1h subjects=birth:1h by rae reviewer");
-    check(&need, &more, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        &more,
+        "2026-03-01",
+        expect![[r#"
         r met: 12 h of 10 h
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -105,14 +115,24 @@ fn a_share_is_a_percentage_of_what_is_asked() {
         2026-01-10 completed course 4h tags=face-to-face by rae reviewer
         2026-02-10 completed course 8h tags=online by rae reviewer
     ";
-    check(&need, history, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        history,
+        "2026-03-01",
+        expect![[r#"
         r not yet: 12 h of 10 h
           missing part: Face to face
-    "#]]);
+    "#]],
+    );
     let more = format!("{history}\n2026-02-20 completed course 1h tags=face-to-face by rae reviewer");
-    check(&need, &more, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        &more,
+        "2026-03-01",
+        expect![[r#"
         r met: 13 h of 10 h
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -141,9 +161,14 @@ fn an_unknown_cap_makes_the_answer_unknown_only_where_it_matters() {
     let need = format!(
         "{COURSES}[[rule.need.part]]\ntitle = {{ en = \"Group\", es = \"Grupo\" }}\ntags = [\"group\"]\nat_most = \"unknown\""
     );
-    check(&need, "2026-01-10 completed course 10h by rae reviewer", "2026-03-01", expect![[r#"
+    check(
+        &need,
+        "2026-01-10 completed course 10h by rae reviewer",
+        "2026-03-01",
+        expect![[r#"
         r met: 10 h of 10 h
-    "#]]);
+    "#]],
+    );
     check(
         &need,
         "
@@ -155,9 +180,14 @@ fn an_unknown_cap_makes_the_answer_unknown_only_where_it_matters() {
             r cannot tell: 10 h of 10 h
         "#]],
     );
-    check(&need, "2026-01-11 completed course 1h tags=group by rae reviewer", "2026-03-01", expect![[r#"
+    check(
+        &need,
+        "2026-01-11 completed course 1h tags=group by rae reviewer",
+        "2026-03-01",
+        expect![[r#"
         r not yet: 1 h of 10 h
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -177,28 +207,48 @@ fn one_hour_for_every_25() {
         what = ["mentoring"]
         witness = ["supervisor"]
     "#;
-    check(need, "", "2026-03-01", expect![[r#"
+    check(
+        need,
+        "",
+        "2026-03-01",
+        expect![[r#"
         r not applicable: 0 h of 0 h
-    "#]]);
+    "#]],
+    );
     let worked = "
         2026-01-10 logged mentoring 75h by sue supervisor
         2026-01-11 logged study 10h by sue supervisor
         2026-01-12 attested supervision-meeting minutes=120 by sue supervisor
     ";
-    check(need, worked, "2026-03-01", expect![[r#"
+    check(
+        need,
+        worked,
+        "2026-03-01",
+        expect![[r#"
         r not yet: 2 h of 3 h
           not 2 2026-01-11 study: other activity
-    "#]]);
+    "#]],
+    );
     let more = format!("{worked}\n2026-01-19 attested supervision-meeting minutes=60 by sue supervisor");
-    check(need, &more, "2026-03-01", expect![[r#"
+    check(
+        need,
+        &more,
+        "2026-03-01",
+        expect![[r#"
         r met: 3 h of 3 h
           not 2 2026-01-11 study: other activity
-    "#]]);
+    "#]],
+    );
     let unknown = need.replace("at_least = 1", "at_least = \"unknown\"");
-    check(&unknown, &more, "2026-03-01", expect![[r#"
+    check(
+        &unknown,
+        &more,
+        "2026-03-01",
+        expect![[r#"
         r cannot tell: 3 h of unknown
           not 2 2026-01-11 study: other activity
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -226,32 +276,47 @@ fn work_or_credits() {
         2026-01-20 logged mentoring 5h by sue supervisor
         2026-02-10 logged mentoring 5h by sue supervisor
     ";
-    check(need, months, "2026-03-01", expect![[r#"
+    check(
+        need,
+        months,
+        "2026-03-01",
+        expect![[r#"
         r not yet: 0 of 1
           missing part: Work
           missing part: Study
           missing part: Credits
           missing part: Essay
           not 1 2022-01-10 mentoring: before application - 36 months 2023-03-01
-    "#]]);
+    "#]],
+    );
     let credits = format!("{months}\n2026-02-11 attested college-credits quantity=24 by rae reviewer");
-    check(need, &credits, "2026-03-01", expect![[r#"
+    check(
+        need,
+        &credits,
+        "2026-03-01",
+        expect![[r#"
         r cannot tell: 0 of 1
           missing part: Work
           missing part: Study
           missing part: Essay
           not 1 2022-01-10 mentoring: before application - 36 months 2023-03-01
-    "#]]);
+    "#]],
+    );
     let third = format!(
         "{months}\n2026-02-28 logged mentoring 5h #feb by sue supervisor\n2026-03-01 logged mentoring 1h by sue supervisor"
     );
-    check(need, &third, "2026-03-01", expect![[r#"
+    check(
+        need,
+        &third,
+        "2026-03-01",
+        expect![[r#"
         r met: 1 of 1
           missing part: Study
           missing part: Credits
           missing part: Essay
           not 1 2022-01-10 mentoring: before application - 36 months 2023-03-01
-    "#]]);
+    "#]],
+    );
 }
 
 const EXAM: &str = r#"
@@ -308,23 +373,33 @@ fn the_third_attempt_in_a_term_does_not_count_and_a_later_one_does() {
         ",
         "2026-02-12",
     );
-    assert_eq!(used_up.next.map(|next| next.step.en), Some("Wait.".to_owned()));
+    assert_eq!(used_up.next.map(|next| next.step.en), Some("Wait.".into()));
 }
 
 #[test]
 fn an_unknown_score_or_number_of_attempts_never_makes_it_met() {
     let passed = "2026-01-10 scored exam pass right=99 of=100 by max system";
-    check(&EXAM.replace("= 80", "= \"unknown\""), passed, "2026-03-01", expect![[r#"
+    check(
+        &EXAM.replace("= 80", "= \"unknown\""),
+        passed,
+        "2026-03-01",
+        expect![[r#"
         r cannot tell: 99 of unknown
           note: 1 attempts of Some(2)
-    "#]]);
+    "#]],
+    );
     let unknown = EXAM.replace("attempts = 2", "attempts = \"unknown\"");
     let second = format!("2026-01-02 scored exam not-yet right=9 of=100 by max system\n{passed}");
-    check(&unknown, &second, "2026-03-01", expect![[r#"
+    check(
+        &unknown,
+        &second,
+        "2026-03-01",
+        expect![[r#"
         r cannot tell: 99 of 80
           note: 2 attempts of None
           not 1 2026-01-02 exam: 9%, wants 80%
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -344,17 +419,27 @@ fn an_exam_has_to_come_within_a_year_of_the_newest_training() {
         2025-01-10 attended school 6h by fay facilitator
         2026-01-11 scored exam pass by max system
     ";
-    check(need, late, "2026-03-01", expect![[r#"
+    check(
+        need,
+        late,
+        "2026-03-01",
+        expect![[r#"
         r not yet: 0 of 1
           not 2 2026-01-11 exam: after newest:school + 12 months 2026-01-10
-    "#]]);
+    "#]],
+    );
     let again =
         format!("{late}\n2026-02-01 attended school 6h by fay facilitator\n2026-02-20 scored exam pass by max system");
-    check(need, &again, "2026-03-01", expect![[r#"
+    check(
+        need,
+        &again,
+        "2026-03-01",
+        expect![[r#"
         r met: 1 of 1
           note: 1 attempts of Some(3)
           not 2 2026-01-11 exam: before newest:school 2026-02-01
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -434,22 +519,42 @@ fn one_s_own_word_is_enough_until_an_audit_asks_for_proof() {
         "witness = [\"reviewer\"]\n    confirmed_by = [\"reviewer\"]\n    audit = \"audit:doula\"",
     );
     let own = "2026-01-10 completed course 10h #c";
-    check(&need, own, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        own,
+        "2026-03-01",
+        expect![[r#"
         r met: 10 h of 10 h
-    "#]]);
+    "#]],
+    );
     let nobody = format!("{own}\n2026-02-01 attested audit:doula by kim manager");
-    check(&need, &nobody, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        &nobody,
+        "2026-03-01",
+        expect![[r#"
         r met: 10 h of 10 h
-    "#]]);
+    "#]],
+    );
     let audited = format!("{own}\n2026-02-01 attested audit:doula by rae reviewer");
-    check(&need, &audited, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        &audited,
+        "2026-03-01",
+        expect![[r#"
         r not yet: 0 h of 10 h
           not c 2026-01-10 course: to be proved, waits for Reviewer
-    "#]]);
+    "#]],
+    );
     let proved = format!("{audited}\n2026-02-10 confirmed c by rae reviewer");
-    check(&need, &proved, "2026-03-01", expect![[r#"
+    check(
+        &need,
+        &proved,
+        "2026-03-01",
+        expect![[r#"
         r met: 10 h of 10 h
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -458,13 +563,23 @@ fn a_waiver_excuses_and_says_why() {
         "{COURSES}[[rule.waiver]]\nbecause = {{ en = \"Served.\", es = \"Sirvió.\" }}\n\
          when = {{ has = {{ kind = \"attested\", what = [\"military\"], witness = [\"reviewer\"] }} }}"
     );
-    check(&need, "2026-01-10 attested military", "2026-03-01", expect![[r#"
+    check(
+        &need,
+        "2026-01-10 attested military",
+        "2026-03-01",
+        expect![[r#"
         r not yet: 0 h of 10 h
-    "#]]);
-    check(&need, "2026-01-10 attested military by rae reviewer", "2026-03-01", expect![[r#"
+    "#]],
+    );
+    check(
+        &need,
+        "2026-01-10 attested military by rae reviewer",
+        "2026-03-01",
+        expect![[r#"
         r not applicable: 0 h of 10 h
           note: Served.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -480,15 +595,25 @@ fn quarters_and_years_are_whole_ones() {
         2025-06-10 completed course 30 by rae reviewer
         2025-11-10 completed course 59 by rae reviewer
     ";
-    check(&need("quarter"), history, "2026-01-01", expect![[r#"
+    check(
+        &need("quarter"),
+        history,
+        "2026-01-01",
+        expect![[r#"
         r not yet: 1 of 3
           missing 2025-07-01..2025-09-30
           missing 2025-10-01..2025-12-31
-    "#]]);
-    check(&need("year"), history, "2027-01-01", expect![[r#"
+    "#]],
+    );
+    check(
+        &need("year"),
+        history,
+        "2027-01-01",
+        expect![[r#"
         r not yet: 0 of 1
           missing 2026-01-01..2026-12-31
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -499,23 +624,38 @@ fn who_certifies_did_not_train() {
         one = { kind = "completed", what = ["course"], witness = ["manager"] }
         other = { kind = "decided", what = ["certified"], witness = ["decider"] }
     "#;
-    check(need, "2026-01-10 completed course by kim manager org_school", "2026-03-01", expect![[r#"
+    check(
+        need,
+        "2026-01-10 completed course by kim manager org_school",
+        "2026-03-01",
+        expect![[r#"
         r not applicable: 
-    "#]]);
+    "#]],
+    );
     let decided = |org: &str| {
         format!(
             "2026-01-10 completed course by kim manager org_school\n\
              2026-02-10 decided certified granted by dana decider {org}"
         )
     };
-    check(need, &decided("org_board"), "2026-03-01", expect![[r#"
+    check(
+        need,
+        &decided("org_board"),
+        "2026-03-01",
+        expect![[r#"
         r met: 
-    "#]]);
-    check(need, &decided("org_school"), "2026-03-01", expect![[r#"
+    "#]],
+    );
+    check(
+        need,
+        &decided("org_school"),
+        "2026-03-01",
+        expect![[r#"
         r not yet: 
           not 1 2026-01-10 course: the same organisation
           not 2 2026-02-10 certified: the same organisation
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -539,18 +679,28 @@ fn selection_names_the_tier_and_weighs_the_points() {
         2026-01-01 attested seeks
         2026-01-10 attested rubric quantity=69 by rae reviewer
     ";
-    check(need, history, "2026-03-01", expect![[r#"
+    check(
+        need,
+        history,
+        "2026-03-01",
+        expect![[r#"
         r not yet: 69 of 70
           missing part: Working
           note: Seeking
-    "#]]);
+    "#]],
+    );
     let chosen = format!(
         "{history}\n2026-01-11 attested works by kim manager\n2026-01-12 attested rubric quantity=70 by rae reviewer"
     );
-    check(need, &chosen, "2026-03-01", expect![[r#"
+    check(
+        need,
+        &chosen,
+        "2026-03-01",
+        expect![[r#"
         r met: 70 of 70
           note: Working
-    "#]]);
+    "#]],
+    );
 }
 
 /// What is held, and how a term that is not renewed goes on.
@@ -613,7 +763,8 @@ fn a_calendar_year_begins_whole() {
         ce not yet: 0 h of 1 h
           not early 2025-12-20 course: before term-end - 12 months + 1 day 2027-01-01
           not ok 2026-05-20 course: before term-end - 12 months + 1 day 2027-01-01
-    "#]].assert_eq(&held(&rules, history, &["2026-01-01", "2026-06-01", "2027-06-01"]));
+    "#]]
+    .assert_eq(&held(&rules, history, &["2026-01-01", "2026-06-01", "2027-06-01"]));
 }
 
 #[test]
@@ -671,14 +822,16 @@ fn after_the_term_tiers_follow_and_at_last_the_way_begins_anew() {
         lapse not applicable: 
           note: Free 2026-01-11..2026-01-25, Late 2026-01-26..2026-02-10 then StartAgain
         fee not applicable: $0 of $26
-    "#]].assert_eq(&held(&lapse("start-again"), history, &days));
+    "#]]
+    .assert_eq(&held(&lapse("start-again"), history, &days));
     expect![[r#"
         2026-02-11: certified ended 2026-01-10; goal renewal; 
         t met: 0 of 12
         lapse not applicable: 
           note: Free 2026-01-11..2026-01-25, Late 2026-01-26..2026-02-10 then Inactive
         fee not applicable: $0 of $26
-    "#]].assert_eq(&held(&lapse("inactive"), history, &["2026-02-11"]));
+    "#]]
+    .assert_eq(&held(&lapse("inactive"), history, &["2026-02-11"]));
     let anew = format!("{history}\n2026-03-01 applied certified\n2026-03-20 decided certified granted by dana decider");
     expect![[r#"
         2026-03-21: certified 2026-03-20..2027-03-20; goal renewal; 
@@ -686,7 +839,8 @@ fn after_the_term_tiers_follow_and_at_last_the_way_begins_anew() {
         lapse not applicable: 
           note: Free 2027-03-21..2027-04-04, Late 2027-04-05..2027-04-20 then StartAgain
         fee not applicable: $0 of $26
-    "#]].assert_eq(&held(&lapse("start-again"), &anew, &["2026-03-21"]));
+    "#]]
+    .assert_eq(&held(&lapse("start-again"), &anew, &["2026-03-21"]));
 }
 
 #[test]
@@ -701,7 +855,8 @@ fn an_endorsement_stands_on_the_certification() {
         t met: 0 of 12
         2026-01-11: certified ended 2026-01-10; goal renewal; births rests
         t met: 0 of 12
-    "#]].assert_eq(&held(&rules, history, &["2025-03-01", "2026-01-11"]));
+    "#]]
+    .assert_eq(&held(&rules, history, &["2025-03-01", "2026-01-11"]));
 }
 
 #[test]
@@ -717,7 +872,8 @@ fn what_is_valid_under_another_rests_without_it() {
         t met: 
         2026-01-01: certified rests; goal renewal; 
         t not yet: 
-    "#]].assert_eq(&held(&rules, history, &["2025-03-01", "2026-01-01"]));
+    "#]]
+    .assert_eq(&held(&rules, history, &["2025-03-01", "2026-01-01"]));
 }
 
 #[test]
@@ -738,7 +894,8 @@ fn notices_and_papers_are_told_and_never_counted() {
           note: [2025-09-12, 2025-11-11]
         k not applicable: 
           note: None years
-    "#]].assert_eq(&held(&rules, "2025-01-10 decided certified granted by dana decider", &["2025-03-01"]));
+    "#]]
+    .assert_eq(&held(&rules, "2025-01-10 decided certified granted by dana decider", &["2025-03-01"]));
 }
 
 #[test]
@@ -783,5 +940,5 @@ fn what_happens_if_nothing_is_done_is_said() {
     assert_eq!(said.ends.to_string(), "2026-01-10");
     assert_eq!(said.extension, Some((1, 6)));
     assert_eq!(said.then, Some(cairn_core::rules::AfterLapse::StartAgain));
-    assert_eq!(said.way_back.map(|next| next.step.en), Some("Ask.".to_owned()));
+    assert_eq!(said.way_back.map(|next| next.step.en), Some("Ask.".into()));
 }

@@ -28,7 +28,7 @@ fn told<T, R: std::fmt::Debug>(doing: &str, done: Result<T, Stop<R>>) -> Result<
 }
 
 fn text(en: &str, es: &str) -> Text {
-    Text { en: en.to_owned(), es: es.to_owned() }
+    Text { en: en.into(), es: es.into() }
 }
 
 fn id<T: std::str::FromStr<Err = E>, E: std::error::Error + Send + Sync + 'static>(word: &str) -> Result<T, Failure> {
