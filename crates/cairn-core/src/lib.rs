@@ -6,10 +6,13 @@
 pub mod id;
 pub mod jsonl;
 pub mod ledger;
+pub mod lens;
 pub mod presence;
 pub mod quiz;
 pub mod record;
 pub mod rehearse;
 pub mod rules;
+pub mod simulation;
 pub mod standing;
 pub mod text;
+pub mod tool;

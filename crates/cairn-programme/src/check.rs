@@ -1,45 +1,15 @@
 //! What has to hold across files: references, the bank, coverage. Rules have their own: [`crate::check_rules`].
 
 use crate::compile::Work;
+use crate::coverage::coverage;
 use crate::diagnostic::Level;
-use crate::model::{CompetencyKind, Item, ItemOption, ItemUse, Programme};
+use crate::model::{ItemOption, Programme, Written};
+use crate::reading::{SENTENCE_WORDS_MAX, measure, plain};
 use cairn_core::text::{Lang, Text};
 use std::ops::Range;
 
-/// How a competency is covered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CoverageRow {
-    /// The competency.
-    pub competency: String,
-    /// Taught: lessons.
-    pub lessons: usize,
-    /// Practised: practices and role-plays.
-    pub practices: usize,
-    /// Assessed: items.
-    pub items: usize,
-    /// Demonstrated: role-plays with a rubric.
-    pub roleplays: usize,
-}
-
-/// The matrix taught → practised → assessed → demonstrated.
-#[must_use]
-pub fn coverage(programme: &Programme) -> Vec<CoverageRow> {
-    programme
-        .competencies
-        .iter()
-        .map(|competency| {
-            let id = &competency.id;
-            let roleplays = programme.roleplays.iter().filter(|roleplay| roleplay.competency == *id).count();
-            CoverageRow {
-                competency: id.clone(),
-                lessons: programme.lessons.iter().filter(|lesson| lesson.competency == *id).count(),
-                practices: programme.practices.iter().filter(|practice| practice.competency == *id).count() + roleplays,
-                items: programme.items.iter().filter(|item| item.competency == *id).count(),
-                roleplays,
-            }
-        })
-        .collect()
-}
+/// Pages with fewer words are not measured: a formula says nothing about them.
+const WORDS_MIN: usize = 100;
 
 /// The name nearest to what was typed, when one is near enough to be meant.
 pub(crate) fn closest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -149,50 +119,61 @@ pub(crate) fn item(work: &mut Work<'_>, file: &str, at: Range<usize>, id: &str, 
     }
 }
 
-/// Checks what only the whole can show.
+/// Checks what only the whole can show: the bank, what is not yet covered, how hard each page is to read.
 pub(crate) fn whole(work: &mut Work<'_>, programme: &Programme) {
-    let longest_is_key = |item: &Item| {
-        let longest = item.options.iter().map(|option| option.text.en.chars().count()).max().unwrap_or(0);
-        item.options.iter().any(|option| option.key && option.text.en.chars().count() == longest)
-    };
-    let bank: Vec<&Item> = programme.items.iter().filter(|item| item.use_ == ItemUse::Bank).collect();
-    let long = bank.iter().filter(|item| longest_is_key(item)).count();
-    if bank.len() >= 10 && long * 10 > bank.len() * 4 {
-        let file = format!("{}/programme.toml", work.files.root);
-        let message = format!("in {long} of {} items the key is the longest option", bank.len());
-        work.say(
-            "C027",
-            Level::Warning,
-            &file,
-            0..0,
-            message,
-            "make options alike in length; somebody who cannot read the language should not pass",
-        );
-    }
+    crate::bank::check(work, programme);
     for row in coverage(programme) {
         let Some((file, span)) = work.defined.get(&("competency", row.competency.clone())).cloned() else { continue };
-        let kinds =
-            programme.competency(&row.competency).map(|competency| competency.kinds.clone()).unwrap_or_default();
-        let mut missing = Vec::new();
-        if row.lessons == 0 {
-            missing.push("taught (no lesson)");
-        }
-        if row.items == 0 && kinds.contains(&CompetencyKind::Knowledge) {
-            missing.push("assessed (no items)");
-        }
-        if row.roleplays == 0 && kinds.contains(&CompetencyKind::Skill) {
-            missing.push("demonstrated (no role-play with a rubric)");
-        }
-        if !missing.is_empty() {
-            let message = format!("`{}` is not yet {}", row.competency, missing.join(", not yet "));
-            work.say(
-                "C028",
-                Level::Warning,
-                &file,
-                span,
-                message,
-                "every competency is taught, practised, assessed and demonstrated",
-            );
+        if !row.holes.is_empty() && programme.lessons.len() > 1 {
+            let message = format!("`{}`: {}", row.competency, row.holes.join("; "));
+            let help = "every competency is taught, practised, assessed and demonstrated, in both languages";
+            work.say("C028", Level::Warning, &file, span, message, help);
         }
     }
+    let pages = programme.pages.iter().map(|page| ("page", &page.id, [&page.en, &page.es]));
+    let lessons = programme.lessons.iter().map(|lesson| ("lesson", &lesson.id, [&lesson.en, &lesson.es]));
+    for (kind, id, written) in lessons.chain(pages) {
+        let Some((file, _)) = work.defined.get(&(kind, id.clone())).cloned() else { continue };
+        for (written, lang) in written.into_iter().zip(Lang::ALL) {
+            let file = file.replacen("/en/", &format!("/{}/", lang.code()), 1);
+            readable(work, &file, written, lang, programme);
+        }
+    }
+}
+
+fn readable(work: &mut Work<'_>, file: &str, written: &Written, lang: Lang, programme: &Programme) {
+    // Sources for trainers are addresses and titles, and not for the learner to read.
+    let parts = written.sections.iter().filter(|section| section.id != "sources");
+    let text: String = parts.map(|section| plain(section.html.as_str())).collect();
+    let Some(reading) = measure(&text, lang, &programme.glossary) else { return };
+    if reading.words < WORDS_MIN {
+        return;
+    }
+    if reading.is_hard(lang) {
+        let level = if reading.is_too_hard(lang) { Level::Error } else { Level::Warning };
+        let message = format!("this page reads at {}", reading.label(lang));
+        let help = match lang {
+            Lang::En => "grade 6 to 8: shorter sentences, shorter words, or a taught term in glossary.toml",
+            Lang::Es => {
+                "65 or more on the INFLESZ scale: shorter sentences, shorter words, or a taught term in glossary.toml"
+            }
+        };
+        work.say("C046", level, file, 0..3, message, help);
+    }
+    for sentence in &reading.long {
+        let start: String = sentence.chars().take(60).collect();
+        let message = format!("a sentence has more than {SENTENCE_WORDS_MAX} words: “{start}…”");
+        let at = begins(work.files.text(file).unwrap_or_default(), sentence);
+        work.say("C047", Level::Warning, file, at, message, "make two of it");
+    }
+}
+
+/// Where a sentence begins in its file: its first words, as many as stand there without marks between them.
+fn begins(text: &str, sentence: &str) -> Range<usize> {
+    let words: Vec<&str> = sentence.split_whitespace().take(6).collect();
+    let found = (2..=words.len()).rev().find_map(|count| {
+        let wanted = words.get(..count)?.join(" ");
+        text.find(&wanted).map(|at| at..at + wanted.len())
+    });
+    found.unwrap_or(0..3)
 }

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::raw::{self, Word};
 use crate::read::Files;
-use crate::{check, check_rules};
+use crate::{check, check_rules, guide, practise};
 use cairn_core::rules::RoleRules;
 use cairn_core::text::{Lang, Text};
 use jiff::civil::Date;
@@ -64,7 +64,12 @@ impl Work<'_> {
     }
 
     fn define(&mut self, kind: &'static str, id: &Word, file: &str) -> String {
-        let name = id.get_ref().clone();
+        self.define_at(kind, id.get_ref(), file, id.span())
+    }
+
+    /// Remembers that something has this id, and where; complains of an id that is none, or is there twice.
+    pub(crate) fn define_at(&mut self, kind: &'static str, id: &str, file: &str, at: Range<usize>) -> String {
+        let name = id.to_owned();
         let fine = !name.is_empty()
             && name.len() <= 64
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.');
@@ -73,23 +78,27 @@ impl Work<'_> {
                 "C003",
                 Level::Error,
                 file,
-                id.span(),
+                at.clone(),
                 format!("`{name}` is not an id"),
                 "use small letters, digits, hyphens and dots: `core.define-peer`",
             );
         }
         if let Some((first, _)) = self.defined.get(&(kind, name.clone())) {
             let help = format!("the first one is in {first}; an id means one thing only");
-            self.say("C004", Level::Error, file, id.span(), format!("the {kind} `{name}` is there twice"), help);
+            self.say("C004", Level::Error, file, at.clone(), format!("the {kind} `{name}` is there twice"), help);
         }
-        self.defined.insert((kind, name.clone()), (file.to_owned(), id.span()));
+        self.defined.insert((kind, name.clone()), (file.to_owned(), at));
         name
     }
 
     fn refer(&mut self, kind: &'static str, word: &Word, file: &str) -> String {
-        let name = word.get_ref().clone();
-        self.references.push(Reference { kind, name: name.clone(), file: file.to_owned(), span: word.span() });
-        name
+        self.refer_at(kind, word.get_ref(), file, word.span());
+        word.get_ref().clone()
+    }
+
+    /// Remembers that something is named here, so that it is looked for once everything is read.
+    pub(crate) fn refer_at(&mut self, kind: &'static str, name: &str, file: &str, span: Range<usize>) {
+        self.references.push(Reference { kind, name: name.to_owned(), file: file.to_owned(), span });
     }
 
     fn cites(&mut self, words: &[Word], file: &str, what: &str, at: Range<usize>) -> Vec<String> {
@@ -116,7 +125,7 @@ impl Work<'_> {
         text
     }
 
-    fn parse<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
+    pub(crate) fn parse<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
         let bytes = self.files.files.get(file)?;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
@@ -137,7 +146,7 @@ impl Work<'_> {
         }
     }
 
-    fn files_in(&self, part: &str, end: &str) -> Vec<String> {
+    pub(crate) fn files_in(&self, part: &str, end: &str) -> Vec<String> {
         self.files
             .files
             .keys()
@@ -147,14 +156,22 @@ impl Work<'_> {
     }
 }
 
-/// Where in a span of several lines the word stands that the reader's message quotes: a `shape` is read as a whole, and its
-/// errors would otherwise point at the whole table.
+/// Where the word stands that the reader's message quotes: a `shape` is read as a whole, and its errors would otherwise point
+/// at the whole table, or at its header alone.
 fn narrower(text: &str, span: Range<usize>, message: &str) -> Range<usize> {
+    let Some(word) = message.split('`').nth(1) else { return span };
     let inside = text.get(span.clone()).unwrap_or_default();
-    let Some(word) = message.split('`').nth(1).filter(|_| inside.contains('\n') || span.is_empty()) else {
+    if inside.contains(word) && !inside.contains('\n') {
         return span;
+    }
+    let rest = text.get(span.start..).unwrap_or_default();
+    // Not further than this table's end, when it is a header that was pointed at.
+    let end = if inside.contains('\n') {
+        inside.len()
+    } else {
+        rest.get(1..).and_then(|rest| rest.find("\n[[")).map_or(rest.len(), |at| at + 1)
     };
-    let (inside, start) = if span.is_empty() { (text, 0) } else { (inside, span.start) };
+    let (inside, start) = if span.is_empty() { (text, 0) } else { (rest.get(..end).unwrap_or_default(), span.start) };
     let wanted = [format!("\"{word}\""), format!("{word} ="), word.to_owned()];
     let found = wanted.iter().find_map(|wanted| inside.find(wanted).map(|at| (start + at, wanted.len())));
     found.map_or(span, |(at, length)| at..at + length)
@@ -212,12 +229,21 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
         self_assessment: None,
         sources: BTreeMap::new(),
         rules: Vec::new(),
+        simulations: Vec::new(),
+        tools: Vec::new(),
+        lenses: Vec::new(),
+        guides: Vec::new(),
+        glossary: Vec::new(),
+        facts: Vec::new(),
+        map: None,
     };
     manifest(&mut work, &mut programme, today);
     sources(&mut work, &mut programme);
     competencies(&mut work, &mut programme);
     curriculum(&mut work, &mut programme);
+    practise::read(&mut work, &mut programme);
     trainings(&mut work, &mut programme);
+    guide::read(&mut work, &mut programme, today);
     let pictures = pictures(&mut work);
     written(&mut work, &mut programme, &pictures);
     for file in work.files_in("rules/", ".toml") {
@@ -346,6 +372,7 @@ fn competencies(work: &mut Work<'_>, programme: &mut Programme) {
             programme.competencies.push(Competency {
                 id: work.define("competency", &competency.id, &file),
                 kinds: competency.kinds.into_iter().map(Into::into).collect(),
+                evidence: competency.evidence.into_iter().map(Into::into).collect(),
                 title: work.both(competency.title, &file, &near),
                 summary: work.both(competency.summary, &file, &near),
             });

@@ -3,17 +3,22 @@
 //!
 //! Compiling is pure; [`read`] alone touches the disk. No clock, no network: today's date is an argument.
 
+mod bank;
 mod check;
 mod check_rules;
 mod compile;
+mod coverage;
 mod diagnostic;
+pub mod guide;
 mod markdown;
 pub mod model;
+mod practise;
 mod raw;
 mod read;
+pub mod reading;
 
-pub use check::{CoverageRow, coverage};
 pub use compile::{Compiled, compile};
+pub use coverage::{Counts, CoverageRow, coverage};
 pub use diagnostic::{Diagnostic, Level, render, to_json};
 pub use model::*;
 pub use read::{Files, ReadError};

@@ -1,7 +1,11 @@
 //! What a compiled programme holds. Immutable, in the author's order, every reference checked.
 
+use crate::guide::{DatedFact, Guide, SystemMap, Term};
+use cairn_core::lens::Lens;
 use cairn_core::rules::RoleRules;
+use cairn_core::simulation::Simulation;
 use cairn_core::text::{Lang, Text};
+use cairn_core::tool::Tool;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -56,6 +60,20 @@ pub struct Programme {
     pub sources: BTreeMap<String, Source>,
     /// The rules, by role.
     pub rules: Vec<RoleRules>,
+    /// The branching conversations.
+    pub simulations: Vec<Simulation>,
+    /// The practice tools.
+    pub tools: Vec<Tool>,
+    /// The text lenses.
+    pub lenses: Vec<Lens>,
+    /// The facilitator guides.
+    pub guides: Vec<Guide>,
+    /// Taught terms.
+    pub glossary: Vec<Term>,
+    /// Facts that go out of date.
+    pub facts: Vec<DatedFact>,
+    /// The map of the state's system.
+    pub map: Option<SystemMap>,
 }
 
 /// A line that somebody in distress can reach.
@@ -86,6 +104,21 @@ pub enum CompetencyKind {
     Disposition,
 }
 
+/// What shows a competency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Questions.
+    Items,
+    /// A branching conversation.
+    Simulation,
+    /// A role-play or live work that a person rates.
+    Rubric,
+    /// Written work about an invented person that a person rates.
+    Artefact,
+    /// Private reflection. Never scored.
+    Reflection,
+}
+
 /// What a peer must know, be able to do, or bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Competency {
@@ -93,6 +126,8 @@ pub struct Competency {
     pub id: String,
     /// Its kinds.
     pub kinds: Vec<CompetencyKind>,
+    /// What shows it best.
+    pub evidence: Vec<Evidence>,
     /// Its title.
     pub title: Text,
     /// What it is about.
@@ -514,6 +549,12 @@ find! {
     agreement: agreements -> Agreement;
     /// A page by its id.
     page: pages -> Page;
+    /// A branching conversation by its id.
+    simulation: simulations -> Simulation;
+    /// A practice tool by its id.
+    tool: tools -> Tool;
+    /// A text lens by its id.
+    lens: lenses -> Lens;
 }
 
 impl Programme {

@@ -73,6 +73,8 @@ raw! {
     struct Competency {
         id: Word,
         kinds: Vec<Kind>,
+        #[serde(default)]
+        evidence: Vec<Evidence>,
         title: Text,
         summary: Text,
     }
@@ -193,6 +195,28 @@ impl From<Kind> for model::CompetencyKind {
             Kind::Knowledge => Self::Knowledge,
             Kind::Skill => Self::Skill,
             Kind::Disposition => Self::Disposition,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Evidence {
+    Items,
+    Simulation,
+    Rubric,
+    Artefact,
+    Reflection,
+}
+
+impl From<Evidence> for model::Evidence {
+    fn from(evidence: Evidence) -> Self {
+        match evidence {
+            Evidence::Items => Self::Items,
+            Evidence::Simulation => Self::Simulation,
+            Evidence::Rubric => Self::Rubric,
+            Evidence::Artefact => Self::Artefact,
+            Evidence::Reflection => Self::Reflection,
         }
     }
 }

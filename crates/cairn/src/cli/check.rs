@@ -2,7 +2,7 @@
 
 use super::{FOUND, cannot};
 use crate::clock;
-use cairn_programme::{Level, check_dir, coverage, render, to_json};
+use cairn_programme::{CoverageRow, Level, check_dir, coverage, render, to_json};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub struct CheckArgs {
     /// The day that re-check dates are held against. Today when left out.
     #[arg(long)]
     today: Option<Date>,
-    /// Print how each competency is taught, practised, assessed and demonstrated.
+    /// Print how each competency is taught, practised, assessed and demonstrated in each language, and fail on a hole.
     #[arg(long)]
     coverage: bool,
 }
@@ -38,6 +38,7 @@ pub enum Format {
 pub fn run(args: &CheckArgs) -> ExitCode {
     let today = args.today.unwrap_or_else(|| clock::today("UTC"));
     let mut all = Vec::new();
+    let mut holes = 0;
     for dir in &args.dirs {
         let (compiled, files) = match check_dir(dir, Some(today)) {
             Ok(read) => read,
@@ -51,26 +52,54 @@ pub fn run(args: &CheckArgs) -> ExitCode {
             println!("{}: {} errors, {} warnings", dir.display(), count(Level::Error), count(Level::Warning));
             if let Some(programme) = &compiled.programme {
                 println!("{}: edition {}", dir.display(), programme.edition);
-                if args.coverage {
-                    println!(
-                        "{:32} {:>7} {:>9} {:>5} {:>12}",
-                        "competency", "lessons", "practices", "items", "demonstrated"
-                    );
-                    for row in coverage(programme) {
-                        let (c, l, p) = (&row.competency, row.lessons, row.practices);
-                        println!("{c:32} {l:>7} {p:>9} {:>5} {:>12}", row.items, row.roleplays);
-                    }
-                }
             }
+        }
+        if args.coverage
+            && let Some(programme) = &compiled.programme
+        {
+            let rows = coverage(programme);
+            if args.format == Format::Human {
+                print!("{}", matrix(&rows));
+            }
+            holes += rows.iter().filter(|row| !row.holes.is_empty()).count();
         }
         all.extend(compiled.diagnostics);
     }
     if args.format == Format::Json {
         println!("{}", to_json(&all));
     }
-    if all.iter().any(|diagnostic| diagnostic.level == Level::Error) {
+    if holes > 0 || all.iter().any(|diagnostic| diagnostic.level == Level::Error) {
         ExitCode::from(FOUND)
     } else {
         ExitCode::SUCCESS
     }
+}
+
+/// The matrix: a line for each competency, English and Spanish side by side, and what is missing under it.
+fn matrix(rows: &[CoverageRow]) -> String {
+    let mut out = String::new();
+    let pair = |en: usize, es: usize| format!("{en}/{es}");
+    let head = ["competency (en/es)", "lesson", "practice", "items", "simulation", "rubric"];
+    let mut line = |cells: [&str; 6]| {
+        let [name, lesson, practice, items, simulation, rubric] = cells;
+        out.push_str(&format!("{name:32} {lesson:>8} {practice:>9} {items:>8} {simulation:>11} {rubric:>8}\n"));
+    };
+    line(head);
+    for row in rows {
+        let (en, es) = (row.en, row.es);
+        line([
+            &row.competency,
+            &pair(en.lessons, es.lessons),
+            &pair(en.practices, es.practices),
+            &pair(en.items, es.items),
+            &pair(en.simulations, es.simulations),
+            &pair(en.rubrics, es.rubrics),
+        ]);
+    }
+    let whole = rows.iter().filter(|row| row.holes.is_empty()).count();
+    for row in rows.iter().filter(|row| !row.holes.is_empty()) {
+        out.push_str(&format!("hole: {}: {}\n", row.competency, row.holes.join("; ")));
+    }
+    out.push_str(&format!("{whole} of {} competencies are covered in both languages\n", rows.len()));
+    out
 }
