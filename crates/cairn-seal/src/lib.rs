@@ -14,6 +14,7 @@ mod proof;
 mod rdf;
 mod shape;
 mod status;
+pub mod vault;
 
 pub use credential::{
     Checks, CredentialFacts, SealError, Shape, Signature, StatusCheck, Verified, Window, issue, verify,
