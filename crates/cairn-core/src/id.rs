@@ -93,4 +93,8 @@ typed_id! {
     CaseId = "cas", "a case";
     /// An issued credential.
     CredentialId = "cre", "a credential";
+    /// Something that somebody wrote in a practice tool.
+    EntryId = "ent", "something written";
+    /// A copy of it that was given out.
+    CopyId = "cpy", "a shared copy";
 }

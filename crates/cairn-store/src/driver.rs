@@ -27,8 +27,10 @@ pub(crate) struct Migration {
 }
 
 /// Every migration, oldest first. A shipped one never changes: add another, and list its checksum in `frozen.txt`.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_first", sql: include_str!("../migrations/sqlite/0001_first.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_first", sql: include_str!("../migrations/sqlite/0001_first.sql") },
+    Migration { name: "0002_practice", sql: include_str!("../migrations/sqlite/0002_practice.sql") },
+];
 
 /// One connection with everything that can be read. [`Reader`](crate::Reader) and [`Tx`](crate::Tx) are both one.
 pub struct Conn {

@@ -38,8 +38,10 @@ async fn every_statement_prepares() {
         crate::pending_signature::STATEMENTS,
         crate::presence::STATEMENTS,
         crate::setting::STATEMENTS,
+        crate::shared_copy::STATEMENTS,
         crate::sign_in_failure::STATEMENTS,
         crate::supervision::STATEMENTS,
+        crate::vault::STATEMENTS,
         crate::web_session::STATEMENTS,
     ];
     for statement in all.into_iter().flatten() {

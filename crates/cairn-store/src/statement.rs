@@ -5,7 +5,9 @@
 
 use crate::driver::Row;
 use crate::error::{Kind, StoreError};
-use cairn_core::id::{AttemptId, CaseId, CohortId, CredentialId, OrganisationId, PersonId, RecordId, SessionId};
+use cairn_core::id::{
+    AttemptId, CaseId, CohortId, CopyId, CredentialId, EntryId, OrganisationId, PersonId, RecordId, SessionId,
+};
 use cairn_core::record::{Mode, OrganisationKind};
 use cairn_core::text::Lang;
 use jiff::{Timestamp, civil::Date};
@@ -153,6 +155,18 @@ impl<const N: usize> FromColumn for [u8; N] {
     }
 }
 
+impl ToColumn for Vec<u8> {
+    const NOTHING: Value = Value::Bytes(None);
+    fn to_value(&self) -> Value {
+        Value::Bytes(Some(self.clone()))
+    }
+}
+impl FromColumn for Vec<u8> {
+    fn from_column(row: &Row, column: &str) -> Result<Self, StoreError> {
+        row.bytes(column)
+    }
+}
+
 impl ToColumn for Timestamp {
     const NOTHING: Value = Value::Number(None);
     fn to_value(&self) -> Value {
@@ -189,7 +203,7 @@ macro_rules! id_columns {
         }
     )+};
 }
-id_columns!(AttemptId, CaseId, CohortId, CredentialId, OrganisationId, PersonId, RecordId, SessionId);
+id_columns!(AttemptId, CaseId, CohortId, CopyId, CredentialId, EntryId, OrganisationId, PersonId, RecordId, SessionId);
 
 /// Gives an enum its word in a column. The compiler asks about a variant that has none.
 macro_rules! word_column {
