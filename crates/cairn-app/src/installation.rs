@@ -2,11 +2,14 @@
 
 use crate::clock::{Clock, entropy};
 use crate::failure::{Failure, Stop};
+use crate::practice::OpenVaults;
 use cairn_core::id::{PersonId, RecordId};
 use cairn_core::record::{Fact, Record, Witness};
 use cairn_core::standing::AsOf;
+use cairn_core::text::Text;
 use cairn_programme::Programme;
 use cairn_seal::InstallationKey;
+use cairn_seal::vault::VaultKey;
 use cairn_store::{Reader, Store, Tx, WriteError};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -22,6 +25,8 @@ pub struct Settings {
     pub base_url: String,
     /// Whether this is a demonstration: the clock can be moved, and the page says so.
     pub demo: bool,
+    /// Whether it runs in a jail or a prison: whom to tell there. Private tools then print blank and keep nothing.
+    pub facility: Option<Text>,
 }
 
 /// One installation.
@@ -32,6 +37,10 @@ pub struct App {
     pub store: Store,
     /// The installation's key.
     pub key: Arc<InstallationKey>,
+    /// What private writing is wrapped with. It lies in a file outside the database.
+    pub vault: VaultKey,
+    /// Vaults with a passphrase that are open.
+    pub open_vaults: OpenVaults,
     /// The clock.
     pub clock: Clock,
     /// What the operator set.
@@ -49,12 +58,13 @@ impl App {
         programme: Arc<Programme>,
         store: Store,
         key: Arc<InstallationKey>,
+        vault: VaultKey,
         clock: Clock,
         settings: Settings,
     ) -> Result<App, Failure> {
         let zone = TimeZone::get(&programme.time_zone)
             .map_err(|error| Failure::new(format!("looking up the time zone {}", programme.time_zone), error))?;
-        Ok(App { programme, store, key, clock, settings, zone })
+        Ok(App { programme, store, key, vault, open_vaults: OpenVaults::default(), clock, settings, zone })
     }
 
     /// Now.

@@ -10,6 +10,7 @@ use cairn_core::record::{Decision, Fact, Mode, OrganisationKind, Outcome, Record
 use cairn_core::text::{Lang, Text};
 use cairn_programme::check_dir;
 use cairn_seal::InstallationKey;
+use cairn_seal::vault::VaultKey;
 use cairn_store::{Account, Cohort, LiveSession, MembershipRow, Organisation, Signer, Store};
 use jiff::{SignedDuration, Timestamp, civil::date};
 use std::collections::BTreeMap;
@@ -47,9 +48,10 @@ async fn app(name: &str) -> (Folder, App) {
     let programme = check_dir(&texas, None).expect("can be read").0.programme.expect("compiles");
     let key = Arc::new(Key(InstallationKey::from_seed([7; 32])));
     let store = Store::open(&folder.join("cairn.db"), key).await.expect("opens");
-    let settings = Settings { base_url: "http://localhost".to_owned(), demo: true };
+    let settings = Settings { base_url: "http://localhost".to_owned(), demo: true, facility: None };
     let key = Arc::new(InstallationKey::from_seed([7; 32]));
-    let app = App::new(Arc::new(programme), store, key, Clock::default(), settings).expect("an app");
+    let app = App::new(Arc::new(programme), store, key, VaultKey::from_bytes([8; 32]), Clock::default(), settings)
+        .expect("an app");
     (Folder(folder), app)
 }
 

@@ -181,7 +181,8 @@ mod tests {
         assert_eq!(code.len(), 24, "{code}");
         let own = key(7);
         for words in ["slow river stones", code.as_str()] {
-            let wrapped = VaultKey::from_words(words, &salt).expect("derives").wrap(&own, "per_a", [1; 24]).expect("wraps");
+            let wrapped =
+                VaultKey::from_words(words, &salt).expect("derives").wrap(&own, "per_a", [1; 24]).expect("wraps");
             let again = VaultKey::from_words(&format!("  {words} "), &salt).expect("derives");
             let opened = again.unwrap_key(&wrapped, "per_a").expect("opens");
             let sealed = own.seal(b"x", "y", [2; 24]).expect("seals");
@@ -191,7 +192,10 @@ mod tests {
         }
         // As somebody types it from paper.
         let typed = code.to_lowercase().replace('-', " ").replace('0', "o");
-        let (a, b) = (VaultKey::from_words(&code, &salt).expect("derives"), VaultKey::from_words(&typed, &salt).expect("derives"));
+        let (a, b) = (
+            VaultKey::from_words(&code, &salt).expect("derives"),
+            VaultKey::from_words(&typed, &salt).expect("derives"),
+        );
         let wrapped = a.wrap(&own, "per_a", [1; 24]).expect("wraps");
         assert!(b.unwrap_key(&wrapped, "per_a").is_ok());
     }

@@ -57,6 +57,10 @@ pub struct DemoArgs {
     /// The folder that holds the database and the installation's key. It is made when it is not there.
     #[arg(long, default_value = "cairn-data")]
     data: PathBuf,
+    /// Runs as in a jail or a prison: private tools print blank and keep nothing, and *Get support now* shows what this file
+    /// says. It is TOML with one text, `support = { en = "…", es = "…" }`: whom to tell there.
+    #[arg(long)]
+    facility: Option<PathBuf>,
     /// The address to listen on. Port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
@@ -151,6 +155,10 @@ pub fn run(args: &DemoArgs) -> ExitCode {
         }
         return cannot("the programme does not compile", "mend the errors above");
     };
+    let facility = match args.facility.as_deref().map(installation::facility).transpose() {
+        Ok(facility) => facility,
+        Err(error) => return cannot(&error, "write whom to tell in this place; without it there is no facility mode"),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return cannot(&format!("threads cannot be started: {error}"), "free some memory and try again"),
@@ -166,7 +174,7 @@ pub fn run(args: &DemoArgs) -> ExitCode {
             }
         };
         let address = listener.local_addr().unwrap_or(args.listen);
-        let app = match installation::open(&args.data, programme, &format!("http://{address}")).await {
+        let app = match installation::open(&args.data, programme, &format!("http://{address}"), facility).await {
             Ok(app) => app,
             Err(error) => {
                 return cannot(&error, "name another folder with --data, or see that this one can be written");

@@ -25,7 +25,7 @@ async fn world(name: &str) -> World {
     let programme = check_dir(&dir, None).expect("can be read").0.programme.expect("compiles");
     let data = std::env::temp_dir().join(format!("cairn-laws-{name}-{}", std::process::id()));
     drop(std::fs::remove_dir_all(&data));
-    let app = installation::open(&data, programme, "http://cairn.test").await.expect("opens");
+    let app = installation::open(&data, programme, "http://cairn.test", None).await.expect("opens");
     seed(&app).await.expect("the story fits the rules");
     World { data, app }
 }

@@ -36,7 +36,7 @@ async fn site() -> Site {
     let number = SITES.fetch_add(1, Ordering::Relaxed);
     let data = std::env::temp_dir().join(format!("cairn-site-{}-{number}", std::process::id()));
     drop(std::fs::remove_dir_all(&data));
-    let app = installation::open(&data, programme, "http://cairn.test").await.expect("opens");
+    let app = installation::open(&data, programme, "http://cairn.test", None).await.expect("opens");
     let served = Arc::new(Served { app });
     Site { data, router: router(served.clone()), served }
 }
