@@ -16,3 +16,4 @@ pub mod simulation;
 pub mod standing;
 pub mod text;
 pub mod tool;
+pub mod triads;

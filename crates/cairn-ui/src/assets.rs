@@ -25,6 +25,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("heading-400.woff2", FONT, include_bytes!("../assets/fonts/heading-400.woff2")),
     ("icon.svg", PICTURE, include_bytes!("../assets/icon.svg")),
     ("draft.js", SCRIPT, include_bytes!("../assets/draft.js")),
+    ("role-play.js", SCRIPT, include_bytes!("../assets/role-play.js")),
 ];
 
 static ADDRESSES: LazyLock<BTreeMap<&'static str, String>> = LazyLock::new(|| {

@@ -7,12 +7,17 @@ pub mod cohort;
 pub mod credential;
 pub mod file;
 pub mod learn;
+pub mod lookup;
 pub mod observe;
 pub mod path;
 pub mod public;
+pub mod roleplay;
 pub mod session;
+pub mod simulation;
 pub mod standing;
+pub mod studio;
 pub mod today;
+pub mod tool;
 pub mod training;
 pub mod work;
 

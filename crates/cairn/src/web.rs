@@ -11,12 +11,16 @@ mod form;
 mod guard;
 mod learn;
 mod live;
+mod lookup;
 mod own;
 mod policy;
+mod practice;
 mod public;
+mod review;
 mod routes;
 mod say;
 mod standing;
+mod talks;
 mod trainings;
 mod work;
 
@@ -134,12 +138,12 @@ pub struct Shown {
     title: String,
     place: &'static str,
     body: Markup,
-    /// Whether it has a form that is kept while it is filled in.
-    drafts: bool,
+    /// Scripts that add comfort to it.
+    scripts: &'static [&'static str],
 }
 
 fn shown(title: impl Into<String>, place: &'static str, body: Markup) -> Shown {
-    Shown { status: StatusCode::OK, title: title.into(), place, body, drafts: false }
+    Shown { status: StatusCode::OK, title: title.into(), place, body, scripts: &[] }
 }
 
 /// Serves until it is stopped.
@@ -413,6 +417,7 @@ fn places(t: &Messages, actor: Option<&Actor>) -> Vec<(&'static str, String)> {
             ("/orientation", t.nav_orientation()),
             ("/trainings", t.nav_trainings()),
             ("/lessons", t.nav_lessons()),
+            ("/practice", t.nav_practice()),
             ("/standing", t.nav_standing()),
             ("/verify", t.nav_verify()),
         ];
@@ -421,6 +426,7 @@ fn places(t: &Messages, actor: Option<&Actor>) -> Vec<(&'static str, String)> {
         return vec![
             ("/path", t.nav_path()),
             ("/lessons", t.nav_lessons()),
+            ("/practice", t.nav_practice()),
             ("/trainings", t.nav_trainings()),
             ("/hours", t.nav_hours()),
             ("/credentials", t.nav_credentials()),
@@ -438,7 +444,15 @@ fn places(t: &Messages, actor: Option<&Actor>) -> Vec<(&'static str, String)> {
     if is(&[Role::Manager, Role::Decider]) {
         places.push(("/release", t.nav_release()));
     }
-    places.extend([("/lessons", t.nav_lessons()), ("/sources", t.nav_sources()), ("/verify", t.nav_verify())]);
+    if is(&[Role::Facilitator, Role::Manager]) {
+        places.push(("/review", t.review_title()));
+    }
+    places.extend([
+        ("/lessons", t.nav_lessons()),
+        ("/practice", t.nav_practice()),
+        ("/sources", t.nav_sources()),
+        ("/verify", t.nav_verify()),
+    ]);
     places
 }
 
@@ -475,7 +489,7 @@ fn layout(around: &Around<'_>, shown: &Shown) -> Response {
         signed_in: around.actor.is_some(),
         nav: places(t, around.actor),
         demo: demo.as_ref(),
-        scripts: if shown.drafts { &["draft.js"] } else { &[] },
+        scripts: shown.scripts,
     };
     let html = parts::page(&frame, &shown.body).into_string();
     (shown.status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
@@ -487,7 +501,7 @@ fn problem(around: &Around<'_>, why: Problem) -> Response {
     let body = page::problem(t, &title, &line);
     // The switch of languages leads home where there is no such page to switch to.
     let around = Around { path: if why == Problem::NotFound { "/" } else { around.path }, ..*around };
-    layout(&around, &Shown { status: why.status(), title, place: "", body, drafts: false })
+    layout(&around, &Shown { status: why.status(), title, place: "", body, scripts: &[] })
 }
 
 fn plain_problem(app: &App, why: Problem, lang: Lang, path: &str) -> Response {

@@ -98,7 +98,7 @@ pub fn page(title: impl Into<String>, place: &'static str, body: Markup) -> Resu
 
 /// The page again, with what to mend. What was typed is on it.
 pub fn again(title: impl Into<String>, place: &'static str, body: Markup) -> Result<Reply, Problem> {
-    Ok(Reply::Page(Shown { status: StatusCode::UNPROCESSABLE_ENTITY, title: title.into(), place, body, drafts: false }))
+    Ok(Reply::Page(Shown { status: StatusCode::UNPROCESSABLE_ENTITY, title: title.into(), place, body, scripts: &[] }))
 }
 
 /// On to another page.

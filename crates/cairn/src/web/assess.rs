@@ -128,7 +128,7 @@ pub async fn attempt(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let until = ask.say_time(view.row.closes_at);
     let body = page::attempt(ask.t, (view.row.id.as_str(), &title, &until), &questions, &said);
     let mut shown = super::shown(title, "/path", body);
-    shown.drafts = true;
+    shown.scripts = &["draft.js"];
     Ok(Reply::Page(shown))
 }
 

@@ -359,7 +359,7 @@ async fn show_case(ask: &Ask<'_>, said: Said) -> Result<Reply, Problem> {
     let body = page::case(t, &view, &page::Work { states, decides, reason }, &said);
     let status = if matches!(said, Said::Mend(_)) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = t.case_of(&case.name, &what);
-    Ok(Reply::Page(Shown { status, title, place: "/queue", body, drafts: decides }))
+    Ok(Reply::Page(Shown { status, title, place: "/queue", body, scripts: if decides { &["draft.js"] } else { &[] } }))
 }
 
 async fn after(ask: &Ask<'_>, done: Result<(), Stop<DecideRefused>>) -> Result<Reply, Problem> {

@@ -47,6 +47,12 @@ impl Form {
         self.fields.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a field is there at all, also when it is empty.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
     /// What was typed in a field, trimmed; empty when it is not there.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {

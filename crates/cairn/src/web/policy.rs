@@ -3,9 +3,9 @@
 //! route without a policy has nothing to show. Another person's id answers exactly like an id that does not exist.
 
 use super::Problem;
-use cairn_app::{Actor, App, AttemptView, CredentialView, Enrolment, Failure, Role};
-use cairn_core::id::{AttemptId, CaseId, CohortId, CredentialId, PersonId, SessionId};
-use cairn_store::{CaseFile, Cohort, LiveSession};
+use cairn_app::{Actor, App, AttemptView, Copy, CredentialView, Enrolment, Failure, Role};
+use cairn_core::id::{AttemptId, CaseId, CohortId, CopyId, CredentialId, EntryId, PersonId, SessionId};
+use cairn_store::{CaseFile, Cohort, LiveSession, VaultEntry};
 use jiff::Timestamp;
 
 /// Who may come in, and about what. The first open part of the address is the thing's id, where there is one.
@@ -39,6 +39,12 @@ pub enum Policy {
     Supervisor,
     /// Whose credential it is.
     OwnCredential,
+    /// Who wrote it. There is no policy by which staff reach an entry.
+    OwnEntry,
+    /// Who gave the copy out.
+    OwnCopy,
+    /// Staff of the organisation whose cohort the copy was given to, in one of these roles.
+    CopyStaff(&'static [Role]),
 }
 
 /// The thing that the policy found.
@@ -57,6 +63,10 @@ pub enum Thing {
     Supervised(PersonId),
     /// A credential.
     Credential(Box<CredentialView>),
+    /// Something written, still sealed.
+    Entry(Box<VaultEntry>),
+    /// A copy that was given out.
+    Copy(Box<Copy>),
 }
 
 /// What a request was admitted with.
@@ -190,6 +200,23 @@ async fn signed_in(
                 .map(|view| Thing::Credential(Box::new(view))),
             Err(_) => None,
         },
+        Policy::OwnEntry => match EntryId::parse(first) {
+            Ok(id) => app.sealed_entry(&actor.person, &id).await?.map(|row| Thing::Entry(Box::new(row))),
+            Err(_) => None,
+        },
+        Policy::OwnCopy => copy(app, first)
+            .await?
+            .filter(|copy| copy.row.person == actor.person)
+            .map(|copy| Thing::Copy(Box::new(copy))),
+        Policy::CopyStaff(roles) => match copy(app, first).await? {
+            Some(copy) if copy.row.person != actor.person => {
+                let cohort = app.cohort_view(&copy.row.cohort).await?;
+                cohort
+                    .filter(|view| actor.membership_in(&view.cohort.organisation, roles).is_some())
+                    .map(|_| Thing::Copy(Box::new(copy)))
+            }
+            _ => None,
+        },
     })
 }
 
@@ -200,6 +227,13 @@ fn thing(file: CaseFile) -> Thing {
 async fn case(app: &App, id: &str) -> Result<Option<CaseFile>, Failure> {
     match CaseId::parse(id) {
         Ok(id) => app.case_file(&id).await,
+        Err(_) => Ok(None),
+    }
+}
+
+async fn copy(app: &App, id: &str) -> Result<Option<Copy>, Failure> {
+    match CopyId::parse(id) {
+        Ok(id) => app.copy(&id).await,
         Err(_) => Ok(None),
     }
 }
@@ -244,4 +278,8 @@ hand! {
     supervised: Supervised -> PersonId;
     /// The credential.
     credential: Credential -> CredentialView;
+    /// What was written, sealed.
+    entry: Entry -> VaultEntry;
+    /// The copy.
+    copy: Copy -> Copy;
 }

@@ -97,6 +97,6 @@ pub fn sources(ask: &Ask<'_>) -> Result<Shown, Problem> {
 /// Every component with every state, for those who build pages.
 pub fn components(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let mut page = shown(ask.t.gallery_title(), "", cairn_ui::gallery::components(ask.t));
-    page.drafts = true;
+    page.scripts = &["draft.js"];
     Ok(page)
 }

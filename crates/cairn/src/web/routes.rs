@@ -2,12 +2,12 @@
 
 use super::ask::{Answer, Ask};
 use super::policy::Policy::{
-    self, Announced, CaseStaff, Code, CohortStaff, Demo, OwnAttempt, OwnCase, OwnCredential, Public, SessionStaff,
-    SessionTrainee, SignedIn, Staff, Supervisor,
+    self, Announced, CaseStaff, Code, CohortStaff, CopyStaff, Demo, OwnAttempt, OwnCase, OwnCopy, OwnCredential,
+    OwnEntry, Public, SessionStaff, SessionTrainee, SignedIn, Staff, Supervisor,
 };
 use super::{
-    Problem, Shown, accounts, assess, board, cohorts, credentials, demo, learn, live, own, public, standing, trainings,
-    work,
+    Problem, Shown, accounts, assess, board, cohorts, credentials, demo, learn, live, lookup, own, practice, public,
+    review, standing, talks, trainings, work,
 };
 use cairn_app::Role::{self, Decider, Facilitator, Manager, Reviewer};
 
@@ -80,6 +80,14 @@ pub const ROUTES: &[Route] = &[
     now(Read, "/lessons/*", Public, learn::lesson),
     later!(Both, "/lessons/*/check", Public, learn::check_and_note),
     later!(Both, "/practice/*", Public, learn::practice_and_note),
+    now(Read, "/practice", Public, practice::studio),
+    later!(Both, "/tools/*", Public, practice::tool),
+    now(Read, "/tools/*/print", Public, practice::print),
+    later!(Both, "/simulations/*", Public, talks::simulation),
+    now(Read, "/role-plays/*", Public, talks::roleplay),
+    now(Read, "/map", Public, lookup::map),
+    now(Read, "/glossary", Public, lookup::glossary),
+    now(Read, "/facts", Public, lookup::facts),
     now(Both, "/standing", Public, standing::standing),
     now(Read, "/components", Public, public::components),
     later!(Both, "/verify", Public, credentials::verify),
@@ -112,6 +120,22 @@ pub const ROUTES: &[Route] = &[
     later!(Read, "/credentials/*", OwnCredential, credentials::credential),
     later!(Read, "/credentials/*/certificate.pdf", OwnCredential, credentials::pdf),
     later!(Read, "/credentials/*/badge.json", OwnCredential, credentials::badge),
+    later!(Read, "/writing", SignedIn, practice::writing),
+    later!(Both, "/writing-lock", SignedIn, practice::lock),
+    later!(Both, "/writing-delete", SignedIn, practice::delete_all),
+    later!(Both, "/writing/*", OwnEntry, practice::sheet),
+    later!(Send, "/writing/*/keep", OwnEntry, practice::keep),
+    later!(Send, "/writing/*/dismiss", OwnEntry, practice::dismiss),
+    later!(Read, "/writing/*/print", OwnEntry, practice::print_filled),
+    later!(Read, "/writing/*/card", OwnEntry, practice::pocket),
+    later!(Read, "/writing/*/text", OwnEntry, practice::text),
+    later!(Both, "/writing/*/share", OwnEntry, practice::share),
+    later!(Both, "/writing/*/delete", OwnEntry, practice::delete),
+    later!(Both, "/shared/*", OwnCopy, practice::shared),
+    later!(Read, "/review", Staff(TRAINERS), review::queue),
+    later!(Both, "/review/*", CopyStaff(TRAINERS), review::work),
+    now(Read, "/guides/*", Staff(TRAINERS), lookup::guide),
+    later!(Read, "/cohorts/*/triads", CohortStaff(TRAINERS), talks::triads),
     later!(Read, "/today", Staff(STAFF), cohorts::today),
     later!(Read, "/cohorts/*", CohortStaff(TRAINERS), cohorts::cohort),
     later!(Read, "/cohorts/*/people/*", CohortStaff(TRAINERS), cohorts::person),

@@ -48,6 +48,8 @@ pub fn title(programme: &Programme, lang: Lang, word: &str) -> Option<String> {
         "training" => programme.training(rest).map(|training| training.title.get(lang)),
         "lesson" => programme.lesson(rest).map(|lesson| lesson.get(lang).title.as_str()),
         "practice" => programme.practice(rest).map(|practice| practice.title.get(lang)),
+        "tool" => programme.tool(rest).map(|tool| tool.title.get(lang)),
+        "simulation" => programme.simulation(rest).map(|simulation| simulation.title.get(lang)),
         "check" => programme.competency(rest).map(|competency| competency.title.get(lang)),
         _ => programme
             .assessment(word)

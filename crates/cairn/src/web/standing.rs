@@ -34,7 +34,7 @@ pub fn standing(ask: &Ask<'_>) -> Result<Shown, Problem> {
         title: t.standing_title(),
         place: "/standing",
         body: page::ask(t, asked, &roles, &examples),
-        drafts: false,
+        scripts: &[],
     };
     let Some(form) = &ask.sent else {
         let example = EXAMPLES.iter().find(|(id, ..)| *id == ask.query.text("example"));

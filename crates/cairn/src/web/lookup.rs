@@ -1,0 +1,137 @@
+//! The map of the state's system, words of the field, dated facts, facilitator guides.
+
+use super::ask::Ask;
+use super::{Problem, Shown, shown};
+use cairn_programme::BlockKind;
+use cairn_programme::guide::{Edge, EdgeKind, NodeKind};
+use cairn_ui::pages::lookup::{self as page, DoorView, FactLine, GuideBlockView, Place};
+
+/// The map.
+pub fn map(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let (t, lang) = (ask.t, ask.lang);
+    let map = ask.programme.map.as_ref().ok_or(Problem::NotFound)?;
+    let name = |id: &str| map.nodes.iter().find(|node| node.id == id).map_or("", |node| node.name.get(lang));
+    let edge_words = |edge: &Edge| match edge.kind {
+        EdgeKind::RefersTo => t.edge_refers_to(),
+        EdgeKind::PaysFor => t.edge_pays_for(),
+        EdgeKind::Oversees => t.edge_oversees(),
+        EdgeKind::ComplaintGoesTo => t.edge_complaint(),
+        EdgeKind::Runs => t.edge_runs(),
+    };
+    let kinds = [
+        (NodeKind::Line, t.map_kind_line()),
+        (NodeKind::Authority, t.map_kind_authority()),
+        (NodeKind::Provider, t.map_kind_provider()),
+        (NodeKind::Peers, t.map_kind_peers()),
+        (NodeKind::Programme, t.map_kind_programme()),
+        (NodeKind::Justice, t.map_kind_justice()),
+        (NodeKind::Rights, t.map_kind_rights()),
+    ]
+    .map(|(kind, words)| {
+        let places = map.nodes.iter().filter(|node| node.kind == kind).map(|node| {
+            let source = ask.programme.source(&node.source);
+            let old = node.recheck < ask.today;
+            Place {
+                id: &node.id,
+                name: node.name.get(lang),
+                what: node.what.get(lang),
+                who: node.who.get(lang),
+                enter: node.enter.get(lang),
+                cost: node.cost.as_ref().map(|cost| cost.get(lang)),
+                tel: node.tel.as_deref().filter(|_| !old),
+                source: (&node.source, source.map_or("", |source| source.title.as_str())),
+                checked: if old {
+                    t.map_old(&ask.say_day(node.recheck))
+                } else {
+                    t.map_check(&source.map_or_else(String::new, |source| ask.say_day(source.read)))
+                },
+                old,
+                edges: map
+                    .edges
+                    .iter()
+                    .filter(|edge| edge.from == node.id)
+                    .map(|edge| (edge_words(edge), edge.to.as_str(), name(&edge.to)))
+                    .collect(),
+            }
+        });
+        (words, places.collect())
+    });
+    let doors: Vec<DoorView<'_>> = map
+        .doors
+        .iter()
+        .map(|door| DoorView {
+            scene: door.scene.get(lang),
+            fits: door.fits.iter().map(|id| (id.as_str(), name(id))).collect(),
+            why: door.why.get(lang),
+        })
+        .collect();
+    let title = map.title.get(lang);
+    Ok(shown(title, "/practice", page::map(t, title, map.lead.get(lang), &kinds, &doors)))
+}
+
+/// Words of the field.
+pub fn glossary(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lang = ask.lang;
+    let mut terms: Vec<(&str, &str, &str)> = ask
+        .programme
+        .glossary
+        .iter()
+        .map(|term| (term.id.as_str(), term.term.get(lang), term.means.get(lang)))
+        .collect();
+    terms.sort_by_key(|(_, term, _)| term.to_lowercase());
+    Ok(shown(ask.t.glossary_title(), "/practice", page::glossary(ask.t, &terms)))
+}
+
+/// Facts that go out of date.
+pub fn facts(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lang = ask.lang;
+    let facts: Vec<FactLine<'_>> = ask
+        .programme
+        .facts
+        .iter()
+        .map(|fact| FactLine {
+            title: fact.title.get(lang),
+            value: fact.value.get(lang),
+            source: (&fact.source, ask.programme.source(&fact.source).map_or("", |source| source.title.as_str())),
+            recheck: ask.say_day(fact.recheck),
+            check_at: fact.check_at.get(lang),
+            old: fact.recheck < ask.today,
+        })
+        .collect();
+    Ok(shown(ask.t.facts_title(), "/practice", page::facts(ask.t, &facts)))
+}
+
+/// The facilitator guide of a training.
+pub fn guide(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let lang = ask.lang;
+    let training = ask.programme.training(ask.part(0)).ok_or(Problem::NotFound)?;
+    let guide = ask.programme.guides.iter().find(|guide| guide.training == training.id).ok_or(Problem::NotFound)?;
+    let prepare: Vec<&str> = guide.prepare.iter().map(|line| line.get(lang)).collect();
+    let days: Vec<(u32, Vec<GuideBlockView<'_>>)> = training
+        .days
+        .iter()
+        .map(|day| {
+            let blocks = day.blocks.iter().enumerate().map(|(number, block)| {
+                let led = guide.blocks.iter().find(|led| led.day == day.number && led.block == number + 1);
+                GuideBlockView {
+                    title: block.title.get(lang),
+                    minutes: block.minutes,
+                    purpose: led.map(|led| led.purpose.get(lang)),
+                    points: led.map_or_else(Vec::new, |led| led.points.iter().map(|text| text.get(lang)).collect()),
+                    feelings: led.map_or("", |led| led.feelings.get(lang)),
+                    ifs: led.map_or_else(Vec::new, |led| {
+                        led.ifs.iter().map(|it| (it.happens.get(lang), it.then.get(lang))).collect()
+                    }),
+                    debrief: led.map_or_else(Vec::new, |led| led.debrief.iter().map(|text| text.get(lang)).collect()),
+                    access: led.map_or("", |led| led.access.get(lang)),
+                    materials: led
+                        .map_or_else(Vec::new, |led| led.materials.iter().map(|text| text.get(lang)).collect()),
+                    pause: block.kind == BlockKind::Pause,
+                }
+            });
+            (day.number, blocks.collect())
+        })
+        .collect();
+    let title = training.title.get(lang);
+    Ok(shown(ask.t.guide_title(title), "/today", page::guide(ask.t, title, &prepare, &days)))
+}

@@ -1,0 +1,97 @@
+//! The review queue: copies that trainees handed in or showed, one after the other.
+
+use super::Problem;
+use super::ask::{Ask, Reply, again, page as show};
+use super::practice::level_name;
+use cairn_app::{Copy, Stop, VaultRefused};
+use cairn_store::Purpose;
+use cairn_ui::pages::Said;
+use cairn_ui::pages::studio::{self as page, ReviewView};
+use cairn_ui::pages::tool::Line;
+
+/// What waits.
+pub async fn queue(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let actor = ask.pass.actor()?;
+    let waiting = ask.app.review_queue(actor).await?;
+    let lines: Vec<Line> = waiting
+        .iter()
+        .map(|copy| Line {
+            href: format!("/review/{}", copy.row.id),
+            title: title(ask, copy).to_owned(),
+            line: ask.t.review_line(&ask.say_moment(copy.row.shared_at), &copy.name),
+        })
+        .collect();
+    show(ask.t.review_title(), "/today", page::queue(ask.t, &lines, &Said::Nothing))
+}
+
+fn title<'a>(ask: &'a Ask<'_>, copy: &'a Copy) -> &'a str {
+    ask.programme.tool(&copy.row.tool).map_or(copy.row.tool.as_str(), |tool| tool.title.get(ask.lang))
+}
+
+/// One piece of work; answering it leads to the next.
+pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let actor = ask.pass.actor()?;
+    let copy = ask.pass.copy()?;
+    let Some(cohort) = ask.app.cohort_view(&copy.row.cohort).await? else { return Err(Problem::NotFound) };
+    let mut said = if ask.query.text("said") == "done" { Said::Done(ask.t.review_done()) } else { Said::Nothing };
+    if ask.sent.is_some() {
+        let stock = ask.app.stock_comments(actor).await?;
+        let chosen = ask.field("stock").parse::<usize>().ok().and_then(|place| stock.get(place).cloned());
+        let typed = ask.field("comment").to_owned();
+        let comment =
+            [typed, chosen.unwrap_or_default()].into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>().join("\n");
+        let level = ask.field("level").parse().ok().filter(|_| ask.field("do") == "rate");
+        // To rate without a level is a slip, and not a wish to give the work back.
+        let answered = if ask.field("do") == "rate" && level.is_none() {
+            Err(Stop::Refused(VaultRefused::Level))
+        } else {
+            ask.app.answer_copy(actor, copy, &cohort.cohort, (level, &comment), ask.now).await
+        };
+        match answered {
+            Ok(()) => {
+                let next = ask.app.review_queue(actor).await?;
+                let after = next.iter().find(|other| other.row.shared_at >= copy.row.shared_at).or(next.first());
+                return Ok(Reply::Go(
+                    after.map_or_else(|| "/review".to_owned(), |next| format!("/review/{}?said=done", next.row.id)),
+                ));
+            }
+            Err(Stop::Refused(VaultRefused::Answered)) => said = Said::Mend(ask.t.review_already()),
+            Err(Stop::Refused(_)) => said = Said::Mend(ask.t.review_none()),
+            Err(Stop::Failed(failure)) => return Err(failure.into()),
+        }
+    } else {
+        let organisation = &cohort.cohort.organisation;
+        ask.app.note_look(actor, Some(organisation), &copy.row.person, "training", ask.now).await?;
+    }
+    let waiting = ask.app.review_queue(actor).await?;
+    let place = waiting.iter().position(|other| other.row.id == copy.row.id);
+    let href = |place: Option<usize>| {
+        place.and_then(|place| waiting.get(place)).map(|other| format!("/review/{}", other.row.id))
+    };
+    let stock = ask.app.stock_comments(actor).await?;
+    let tool = ask.programme.tool(&copy.row.tool).ok_or(Problem::NotFound)?;
+    let answered = match &copy.row.answer {
+        Some(answer) => {
+            let who = ask.app.name_of(&answer.by).await?;
+            Some(ask.t.copy_answered_by(&ask.say_moment(answer.at), &who))
+        }
+        None => None,
+    };
+    let mend = matches!(said, Said::Mend(_));
+    let view = ReviewView {
+        href: format!("/review/{}", copy.row.id),
+        tool,
+        values: &copy.written.values,
+        line: ask.t.review_line(&ask.say_moment(copy.row.shared_at), &copy.name),
+        rated: copy.row.purpose == Purpose::Rate,
+        answered,
+        before: href(place.and_then(|place| place.checked_sub(1))),
+        after: href(place.map_or(Some(0), |place| Some(place + 1))),
+        waiting: waiting.len(),
+        stock: &stock,
+        level_names: [1, 2, 3, 4].map(|level| level_name(ask, level)),
+        said,
+    };
+    let body = page::review(ask.t, &view);
+    if mend { again(ask.t.review_title(), "/today", body) } else { show(ask.t.review_title(), "/today", body) }
+}
