@@ -36,7 +36,14 @@ pub struct SessionLine {
 
 /// The cohort.
 #[must_use]
-pub fn cohort(t: &Messages, title: &str, line: &str, sessions: &[SessionLine], rows: &[Row]) -> Markup {
+pub fn cohort(
+    t: &Messages,
+    title: &str,
+    line: &str,
+    links: &[(String, String)],
+    sessions: &[SessionLine],
+    rows: &[Row],
+) -> Markup {
     let table: Vec<Vec<Markup>> = rows
         .iter()
         .map(|row| {
@@ -54,6 +61,7 @@ pub fn cohort(t: &Messages, title: &str, line: &str, sessions: &[SessionLine], r
             (crumbs(t, &[("/today", &t.nav_today())]))
             h1 { (title) }
             p.lead { (line) }
+            p.actions { @for (href, words) in links { a.button.quiet href=(to(t, href)) { (words) } } }
             h2 { (t.sessions_title()) }
             ul.cards { @for session in sessions { li { div.card.leads { h3 { a href=(to(t, &session.href)) { (session.title) } } p { (session.line) } } } } }
             (data_table(t, &t.cohort_people(), &[

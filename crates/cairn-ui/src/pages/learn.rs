@@ -52,8 +52,8 @@ pub struct LessonView<'a> {
     pub alternative: &'a str,
     /// Its parts.
     pub parts: Vec<Part<'a>>,
-    /// The practice that belongs to it, by id.
-    pub practice: Option<&'a str>,
+    /// What can be practised with it: where, and what it is called.
+    pub practices: Vec<(String, &'a str)>,
     /// How many questions its check has.
     pub questions: usize,
 }
@@ -75,9 +75,11 @@ pub fn lesson(t: &Messages, view: &LessonView<'_>) -> Markup {
             }
             article.prose { @for part in &view.parts { h2 #(part.id) { (part.heading) } (PreEscaped(part.html)) } }
             div.cards {
-                @if let Some(practice) = view.practice {
+                @if let Some((first, _)) = view.practices.first() {
                     section.card { h2 { (t.lesson_practice()) } p { (t.lesson_practice_line()) }
-                        p.actions { a.button href=(to(format!("/practice/{practice}"))) { (t.lesson_start_practice()) } } }
+                        p.actions { a.button href=(to(first.clone())) { (t.lesson_start_practice()) } }
+                        @if view.practices.len() > 1 { ul { @for (href, title) in &view.practices { li { a href=(to(href.clone())) { (title) } } } } }
+                    }
                 }
                 @if view.questions > 0 {
                     section.card { h2 { (t.lesson_check()) } p { (t.lesson_check_line()) }

@@ -148,7 +148,7 @@ pub struct SupportLine<'a> {
 
 /// The quiet page.
 #[must_use]
-pub fn support(t: &Messages, lines: &[SupportLine<'_>]) -> Markup {
+pub fn support(t: &Messages, facility: Option<&str>, lines: &[SupportLine<'_>]) -> Markup {
     html! {
         div.wrap {
             h1 { (t.support_title()) }
@@ -157,6 +157,7 @@ pub fn support(t: &Messages, lines: &[SupportLine<'_>]) -> Markup {
                 div { (art::breath()) p { (t.support_breathe()) } }
                 section {
                     h2 { (t.support_lines()) }
+                    @if let Some(whom) = facility { div.card { p.lead { (whom) } } }
                     ul.rules {
                         @for line in lines {
                             li { div.card {

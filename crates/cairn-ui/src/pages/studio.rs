@@ -207,7 +207,7 @@ pub fn share(t: &Messages, view: &ShareView<'_>) -> Markup {
             }
             h2 { (t.share_preview()) }
             p { (t.share_preview_line()) }
-            div.card { (super::tool::paper(t, view.tool, Some(view.values), false)) }
+            (super::tool::copy_inside(t, view.tool, view.values))
         }
     }
 }
@@ -239,7 +239,7 @@ pub fn copy(t: &Messages, view: &CopyView<'_>) -> Markup {
             } @else { (notice(Tone::Calm, &html! { p { (t.copy_waits()) } })) }
             form method="post" action=(to(t, view.href)) { input type="hidden" name="back" value="1"; p.actions { button.quiet { (t.copy_take_back()) } } }
             p.small.soft { (t.copy_take_back_line()) }
-            div.card { (super::tool::paper(t, view.tool, Some(view.values), false)) }
+            (super::tool::copy_inside(t, view.tool, view.values))
         }
     }
 }
@@ -313,7 +313,7 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
             }
             (said(&view.said))
             div.split.even {
-                div.card { (super::tool::paper(t, view.tool, Some(view.values), false)) }
+                (super::tool::copy_inside(t, view.tool, view.values))
                 div {
                     @if let Some(answered) = &view.answered { (notice(Tone::Good, &html! { p { (answered) } })) } @else {
                         form method="post" action=(to(t, &view.href)) {

@@ -446,15 +446,28 @@ fn rows(t: &Messages, view: &SheetView<'_>, field: &Field, hint: &Markup, descri
 /// A sheet on paper: blank to write by hand, or filled.
 #[must_use]
 pub fn paper(t: &Messages, tool: &Tool, values: Option<&Values>, only_pocket: bool) -> Markup {
+    html! {
+        div.wrap.paper.pocket[only_pocket] {
+            p.small.soft.no-print { (t.paper_how()) }
+            h1 { (tool.title.get(t.lang())) }
+            (on_paper(t, tool, values, only_pocket))
+        }
+    }
+}
+
+/// A filled sheet inside another page: a copy before it is given, or that was given.
+#[must_use]
+pub fn copy_inside(t: &Messages, tool: &Tool, values: &Values) -> Markup {
+    html! { div.card { div.paper { p.label { (tool.title.get(t.lang())) } (on_paper(t, tool, Some(values), false)) } } }
+}
+
+fn on_paper(t: &Messages, tool: &Tool, values: Option<&Values>, only_pocket: bool) -> Markup {
     let lang = t.lang();
     let empty = Values::new();
     let values_of = values.unwrap_or(&empty);
     let case = values_of.get("case").and_then(|id| tool.cases.iter().find(|case| case.id == *id));
     let shown = |field: &&Field| !only_pocket || tool.pocket.contains(&field.id);
     html! {
-        div.wrap.paper.pocket[only_pocket] {
-            p.small.soft.no-print { (t.paper_how()) }
-            h1 { (tool.title.get(lang)) }
             @if !only_pocket {
                 p { (tool.lead.get(lang)) }
                 @if let Some(safety) = spoken(tool.safety.as_ref(), lang) { p.small { (safety) } }
@@ -472,7 +485,6 @@ pub fn paper(t: &Messages, tool: &Tool, values: Option<&Values>, only_pocket: bo
             @if only_pocket { p { strong { "988" } } }
             @if !only_pocket && !tool.person.is_empty() { h2 { (t.label_person()) } ul { @for line in &tool.person { li { (line.text.get(lang)) } } } }
             p.small.soft { (t.paper_found()) }
-        }
     }
 }
 

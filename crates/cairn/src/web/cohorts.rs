@@ -58,6 +58,13 @@ pub async fn today(ask: &Ask<'_>) -> Result<Reply, Problem> {
         }
         places.push(Waits { href, title: title.to_owned(), line });
     }
+    if is(Role::Facilitator) || is(Role::Manager) {
+        let waiting = app.review_queue(actor).await?.len();
+        if waiting > 0 {
+            let line = t.review_title();
+            waits.push(Waits { href: "/review".to_owned(), title: t.review_count(number(waiting)), line });
+        }
+    }
     if is(Role::Supervisor) {
         for (link, name) in app.supervised(actor, ask.now).await? {
             let lines = app.work_of(&link.person, ask.now).await?;
@@ -149,7 +156,11 @@ pub async fn cohort(ask: &Ask<'_>) -> Result<Reply, Problem> {
         t.cohort_places(i64::try_from(taken).unwrap_or(0), i64::from(cohort.places)),
     );
     let title = cohort.title.get(ask.lang);
-    show(title, "/today", page::cohort(t, title, &line, &sessions, &rows))
+    let mut links = vec![(format!("/cohorts/{}/triads", cohort.id), t.triads_link())];
+    if ask.programme.guides.iter().any(|guide| guide.training == cohort.training) {
+        links.push((format!("/guides/{}", cohort.training), t.guide_link()));
+    }
+    show(title, "/today", page::cohort(t, title, &line, &links, &sessions, &rows))
 }
 
 async fn trainee(ask: &Ask<'_>) -> Result<Trainee, Problem> {

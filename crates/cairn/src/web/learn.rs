@@ -29,7 +29,18 @@ pub fn lessons(ask: &Ask<'_>) -> Result<Shown, Problem> {
 pub fn lesson(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let lesson = ask.programme.lesson(ask.part(0)).ok_or(Problem::NotFound)?;
     let written = lesson.get(ask.lang);
-    let practice = ask.programme.practices.iter().find(|practice| practice.competency == lesson.competency);
+    let serves = |competencies: &[String]| competencies.contains(&lesson.competency);
+    let (programme, lang) = (ask.programme, ask.lang);
+    let sorts = programme.practices.iter().filter(|practice| practice.competency == lesson.competency);
+    let tools = programme.tools.iter().filter(|tool| serves(&tool.competencies));
+    let talks = programme.simulations.iter().filter(|simulation| serves(&simulation.competencies));
+    let threes = programme.roleplays.iter().filter(|roleplay| roleplay.competency == lesson.competency);
+    let practices = sorts
+        .map(|practice| (format!("/practice/{}", practice.id), practice.title.get(lang)))
+        .chain(tools.map(|tool| (format!("/tools/{}", tool.id), tool.title.get(lang))))
+        .chain(talks.map(|simulation| (format!("/simulations/{}", simulation.id), simulation.title.get(lang))))
+        .chain(threes.map(|roleplay| (format!("/role-plays/{}", roleplay.id), roleplay.title.get(lang))))
+        .collect();
     let view = LessonView {
         id: &lesson.id,
         title: &written.title,
@@ -37,7 +48,7 @@ pub fn lesson(ask: &Ask<'_>) -> Result<Shown, Problem> {
         content_note: &written.content_note,
         alternative: &written.alternative,
         parts: parts_of(written),
-        practice: practice.map(|practice| practice.id.as_str()),
+        practices,
         questions: ask.programme.check_of(&lesson.competency).count(),
     };
     Ok(shown(&written.title, "/lessons", page::lesson(ask.t, &view)))

@@ -74,7 +74,10 @@ pub fn support(ask: &Ask<'_>) -> Result<Shown, Problem> {
             recheck: words::day(ask.t, line.recheck),
         })
         .collect();
-    Ok(shown(ask.t.support_now(), "", page::support(ask.t, &lines)))
+    // Behind bars our lines may not be reachable: there, what the place itself says stands in their stead.
+    let facility = ask.app.settings.facility.as_ref().map(|whom| whom.get(ask.lang));
+    let lines = if facility.is_some() { Vec::new() } else { lines };
+    Ok(shown(ask.t.support_now(), "", page::support(ask.t, facility, &lines)))
 }
 
 /// Every source.

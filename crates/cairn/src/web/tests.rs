@@ -1,6 +1,7 @@
 //! The site, asked in process: every page in both languages, and what strangers may send.
 
 mod policy;
+mod practice;
 
 use super::policy::Policy;
 use super::routes::{Asks, ROUTES};
@@ -67,6 +68,10 @@ async fn post(path: &str, body: impl Into<Body>) -> (StatusCode, String) {
     (status, body)
 }
 
+fn pattern_with(pattern: &str, id: &str) -> String {
+    pattern.replace('*', id)
+}
+
 fn pages() -> Vec<String> {
     let open = ["core.define-peer", "core.next-steps"];
     // The components have a test of their own, beside them.
@@ -75,10 +80,17 @@ fn pages() -> Vec<String> {
         .filter(|route| route.policy == Policy::Public && route.asks != Asks::Send && route.pattern != "/components");
     let paths = public.flat_map(|route| match route.pattern {
         "/practice/*" => vec!["/practice/core.define-peer".to_owned()],
+        "/tools/*" | "/tools/*/print" => {
+            vec![pattern_with(route.pattern, "fear-ladder"), pattern_with(route.pattern, "goal-case")]
+        }
+        "/simulations/*" => vec![pattern_with(route.pattern, "trauma.van-lock")],
+        "/role-plays/*" => vec![pattern_with(route.pattern, "core.basic-skills")],
         pattern if pattern.contains('*') => open.iter().map(|id| pattern.replace('*', id)).collect(),
         pattern => vec![pattern.to_owned()],
     });
     let mut pages: Vec<String> = paths.flat_map(|path| [format!("/en{path}"), format!("/es{path}")]).collect();
+    pages.extend(["/en/tools/wellness-plan?try=1", "/es/tools/goal-case?try=1"].map(str::to_owned));
+    pages.extend(["en", "es"].map(|lang| format!("/{lang}/simulations/trauma.van-lock?way=")));
     pages.extend(["hours", "week", "late"].map(|example| format!("/en/standing?example={example}")));
     pages
 }
