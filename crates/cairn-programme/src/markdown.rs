@@ -71,7 +71,8 @@ pub(crate) fn split(
                     Lang::En => "source",
                     Lang::Es => "fuente",
                 };
-                let mark = format!("<a class=\"source-mark\" href=\"/{}/sources#{tag}\">{word}</a>", lang.code());
+                let mark =
+                    format!("<a class=\"source-mark\" href=\"/{}/sources?of={tag}#{tag}\">{word}</a>", lang.code());
                 push(&mut parts, Event::InlineHtml(CowStr::from(mark)));
                 marked = true;
             }

@@ -5,5 +5,6 @@
 mod histories;
 mod history;
 mod laws;
+mod lenses;
 mod record_format;
 mod shapes;

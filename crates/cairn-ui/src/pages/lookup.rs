@@ -71,7 +71,7 @@ pub fn map(
                             h3 { (t.map_lines()) }
                             ul { @for (words, id, name) in &place.edges { li { (words) " " a href=(format!("#{id}")) { (name) } } } }
                         }
-                        @if place.old { (notice(Tone::Care, &html! { p { (place.checked) } })) } @else { p.small.soft { (place.checked) " " a href=(to(t, &format!("/sources#{}", place.source.0))) { (place.source.1) } } }
+                        @if place.old { (notice(Tone::Care, &html! { p { (place.checked) } })) } @else { p.small.soft { (place.checked) " " a href=(to(t, &super::public::source_path(place.source.0))) { (place.source.1) } } }
                     }
                 } } }
             }
@@ -131,7 +131,7 @@ pub fn facts(t: &Messages, facts: &[FactLine<'_>]) -> Markup {
                 h2.small-heading { (fact.title) }
                 @if fact.old { (notice(Tone::Care, &html! { p { (t.map_old(&fact.recheck)) } })) }
                 p { (fact.value) }
-                p.small.soft { a href=(to(t, &format!("/sources#{}", fact.source.0))) { (fact.source.1) } " · " (t.facts_check_at(fact.check_at)) ", " (t.facts_by(&fact.recheck)) }
+                p.small.soft { a href=(to(t, &super::public::source_path(fact.source.0))) { (fact.source.1) } " · " (t.facts_check_at(fact.check_at)) ", " (t.facts_by(&fact.recheck)) }
             } } } }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::Messages;
 use crate::art::{self, Icon, icon};
-use crate::parts::{Tone, notice, who_sees};
+use crate::parts::{Tone, notice, pagination, who_sees};
 use maud::{Markup, PreEscaped, html};
 
 /// A part of a written page under its heading.
@@ -191,13 +191,21 @@ pub struct SourceLine<'a> {
     pub read: String,
 }
 
-/// Every source.
+/// Where a source is shown, without the language.
 #[must_use]
-pub fn sources(t: &Messages, sources: &[SourceLine<'_>]) -> Markup {
+pub fn source_path(tag: &str) -> String {
+    format!("/sources?of={tag}#{tag}")
+}
+
+/// Sources, a page at a time: which page, and of how many.
+#[must_use]
+pub fn sources(t: &Messages, sources: &[SourceLine<'_>], (page, pages): (u32, u32)) -> Markup {
+    let pager = pagination(t, page, pages, &|page| format!("/{}/sources?page={page}", t.lang().code()));
     html! {
         div.wrap {
             h1 { (t.sources_title()) }
             p { (t.sources_lead()) }
+            (pager)
             dl {
                 @for source in sources {
                     dt #(source.tag) lang="en" {
@@ -206,6 +214,7 @@ pub fn sources(t: &Messages, sources: &[SourceLine<'_>]) -> Markup {
                     dd { p.small.soft { span lang="en" { (source.text_date) } " · " (t.sources_read(&source.read)) } }
                 }
             }
+            (pager)
         }
     }
 }

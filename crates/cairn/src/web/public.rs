@@ -15,6 +15,10 @@ pub fn parts_of(written: &Written) -> Vec<Part<'_>> {
         .collect()
 }
 
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// The home page.
 pub fn home(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let lang = ask.lang;
@@ -80,12 +84,19 @@ pub fn support(ask: &Ask<'_>) -> Result<Shown, Problem> {
     Ok(shown(ask.t.support_now(), "", page::support(ask.t, facility, &lines)))
 }
 
-/// Every source.
+/// How many sources stand on one page.
+const SOURCES_PER_PAGE: usize = 100;
+
+/// Sources, a page at a time: the page that was asked for, or the one where a source stands.
 pub fn sources(ask: &Ask<'_>) -> Result<Shown, Problem> {
-    let sources: Vec<SourceLine<'_>> = ask
-        .programme
-        .sources
+    let all = &ask.programme.sources;
+    let pages = all.len().div_ceil(SOURCES_PER_PAGE).max(1);
+    let of = all.keys().position(|tag| tag == ask.query.text("of")).map(|place| place / SOURCES_PER_PAGE + 1);
+    let page_number = of.or(ask.query.text("page").parse().ok()).unwrap_or(1).clamp(1, pages);
+    let sources: Vec<SourceLine<'_>> = all
         .iter()
+        .skip((page_number - 1) * SOURCES_PER_PAGE)
+        .take(SOURCES_PER_PAGE)
         .map(|(tag, source)| SourceLine {
             tag,
             title: &source.title,
@@ -94,7 +105,7 @@ pub fn sources(ask: &Ask<'_>) -> Result<Shown, Problem> {
             read: words::day(ask.t, source.read),
         })
         .collect();
-    Ok(shown(ask.t.sources_title(), "/sources", page::sources(ask.t, &sources)))
+    Ok(shown(ask.t.sources_title(), "/sources", page::sources(ask.t, &sources, (number(page_number), number(pages)))))
 }
 
 /// Every component with every state, for those who build pages.
