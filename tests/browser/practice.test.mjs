@@ -1,0 +1,191 @@
+// Walks every practice in a real browser: each tool by keyboard alone and with scripts off, each conversation to an ending, and axe
+// finds nothing on any of their pages, in either language.
+// @ts-check
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { LOOKS, fits, open, visit } from "./site.mjs";
+
+/** @type {Awaited<ReturnType<typeof open>>} */
+let site;
+/** @type {import("playwright-core").Browser} */
+let browser;
+let base = "";
+/** @type {string[]} */
+let paths = [];
+
+before(async () => {
+  site = await open();
+  ({ browser, base } = site);
+  const page = await browser.newPage();
+  await page.goto(`${base}/en/practice`);
+  paths = await page.locator("main .index a").evaluateAll((links) => links.map((link) => new URL(/** @type {HTMLAnchorElement} */ (link).href).pathname.slice(3)));
+  await page.close();
+});
+after(() => site?.close());
+
+/** @param {string} start */
+const of = (start) => paths.filter((path) => path.startsWith(start));
+
+test("there is a place to practise for everything that the tools list names", () => {
+  assert.ok(of("/tools/").length >= 17, `${of("/tools/").length} tools`);
+  assert.ok(of("/simulations/").length >= 12, `${of("/simulations/").length} conversations`);
+  assert.ok(of("/role-plays/").length >= 14, `${of("/role-plays/").length} role-plays`);
+  for (const place of ["/map", "/glossary", "/facts"]) assert.ok(paths.includes(place), place);
+});
+
+test("axe finds nothing on any practice page, in either language", async () => {
+  // Each page is looked at in both languages; the four looks take turns, so that each kind of page meets each of them.
+  const contexts = await Promise.all(LOOKS.map(([width, colorScheme]) => browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true, reducedMotion: "reduce" })));
+  const pages = await Promise.all(contexts.map((context) => context.newPage()));
+  const all = ["/practice", ...paths, ...of("/tools/").flatMap((path) => [`${path}?try=1`, `${path}/print`]), ...of("/simulations/").map((path) => `${path}?way=`)];
+  let turn = 0;
+  for (const path of all) {
+    for (const lang of ["en", "es"]) {
+      const look = turn % LOOKS.length;
+      turn += 1;
+      const page = pages[look];
+      const answer = await page.goto(`${base}/${lang}${path}`);
+      assert.equal(answer?.status(), 200, path);
+      await fits(page, `/${lang}${path} at ${LOOKS[look].join(" px, ")}`);
+    }
+    turn += 1;
+  }
+  await Promise.all(contexts.map((context) => context.close()));
+});
+
+test("each conversation goes to an ending by its links, and back to any turn", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of of("/simulations/")) {
+    for (const pick of ["first", "last"]) {
+      await page.goto(`${base}/${pick === "first" ? "en" : "es"}${path}?way=`);
+      let turns = 0;
+      while ((await page.locator(".ways a").count()) > 0) {
+        const ways = page.locator(".ways a");
+        await (pick === "first" ? ways.first() : ways.last()).click();
+        turns += 1;
+        assert.ok(turns < 20, `${path} has no end`);
+      }
+      assert.ok(turns >= 3, `${path} ends after ${turns} turns`);
+      assert.ok((await page.locator(".debrief > li").count()) >= turns, `${path} says the way that was taken`);
+      await page.locator(".debrief > li").nth(1).locator("a").last().click();
+      assert.ok((await page.locator(".ways a").count()) >= 2, `${path} can be played again from its second turn`);
+    }
+  }
+  await context.close();
+});
+
+/**
+ * Goes over a sheet with Tab and fills in what it meets, by keys alone. Gives how many fields were filled.
+ * @param {import("playwright-core").Page} page
+ */
+async function fillByKeys(page) {
+  await page.locator("h1").evaluate((heading) => { heading.setAttribute("tabindex", "-1"); /** @type {HTMLElement} */ (heading).focus(); });
+  let filled = 0;
+  for (let step = 0; step < 400; step += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const active = /** @type {any} */ (document.activeElement);
+      return { tag: active?.tagName, type: active?.type, name: active?.name, value: active?.value, checked: active?.checked, hidden: active?.matches(":not(main *)") };
+    });
+    if (at.tag === "BUTTON" && at.name === "do" && at.value === "look") break;
+    if (at.tag === "TEXTAREA" || (at.tag === "INPUT" && at.type === "text")) { await page.keyboard.type(`Word ${filled}`); filled += 1; }
+    else if (at.tag === "SELECT") { await page.keyboard.press("ArrowDown"); filled += 1; }
+    else if (at.tag === "INPUT" && ["radio", "checkbox"].includes(at.type) && !at.checked) { await page.keyboard.press("Space"); filled += 1; }
+    else if (at.tag === "INPUT" && at.type === "date") { await page.keyboard.type("03012027"); filled += 1; }
+  }
+  return filled;
+}
+
+test("each tool is filled in by keyboard alone, kept, looked at, found again, and thrown away", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await visit(page, "gloria", `${base}/en/path`);
+  for (const path of of("/tools/")) {
+    await page.goto(`${base}/en${path}`);
+    await page.getByRole("button", { name: "Begin a new sheet" }).press("Enter");
+    await page.waitForURL(/\/writing\/ent_/);
+    const address = page.url();
+    const filled = await fillByKeys(page);
+    assert.ok(filled > 2, `${path}: ${filled} fields can be reached`);
+    const typed = await page.locator("form.tool").evaluate((form) => [...new FormData(/** @type {HTMLFormElement} */ (form))].filter(([name, value]) => value !== "" && name !== "unlock").length);
+    await page.keyboard.press("Enter");
+    await page.locator("#remarks").waitFor();
+    await page.getByText("Kept.", { exact: true }).waitFor();
+    await page.goto(address);
+    const kept = await page.locator("form.tool").evaluate((form) => [...new FormData(/** @type {HTMLFormElement} */ (form))].filter(([name, value]) => value !== "" && name !== "unlock").length);
+    assert.equal(kept, typed, `${path}: everything that was typed is there again`);
+    await page.goto(`${address}/print`);
+    assert.ok(await page.locator(".paper").isVisible(), path);
+    await page.goto(`${address}/delete`);
+    await page.getByRole("button", { name: "Yes, throw it away" }).press("Enter");
+    await page.waitForURL(/\/writing/);
+    assert.equal((await page.goto(address))?.status(), 404, `${path}: it is gone`);
+  }
+  await context.close();
+});
+
+test("what is typed is kept while it is typed, and a lost line loses nothing", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await visit(page, "gloria", `${base}/en/path`);
+  await page.goto(`${base}/en/tools/problem-solver`);
+  await page.getByRole("button", { name: "Begin a new sheet" }).click();
+  const address = page.url();
+  const field = page.locator("form.tool input[type=text], form.tool textarea").first();
+  await field.fill("The bus comes late");
+  await page.getByText("Saved", { exact: false }).first().waitFor();
+  await context.setOffline(true);
+  await field.fill("The bus comes late, and I lose the first half hour");
+  await page.waitForTimeout(1500);
+  await context.setOffline(false);
+  await page.waitForFunction(() => document.querySelector("saved-draft")?.getAttribute("data-state") === "saved");
+  await page.goto(address);
+  assert.equal(await page.locator("form.tool input[type=text], form.tool textarea").first().inputValue(), "The bus comes late, and I lose the first half hour");
+  await context.close();
+});
+
+test("work is handed in, rated with one click, and its writer reads the answer; all with scripts off", async () => {
+  const writer = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const page = await writer.newPage();
+  await visit(page, "gloria", `${base}/es/path`);
+  await page.goto(`${base}/es/tools/goal-case`);
+  await page.getByRole("button", { name: "Empezar una hoja nueva" }).click();
+  await page.locator("form.tool input[type=text]").first().fill("Quiero que vuelvan mis hijos");
+  await page.getByRole("button", { name: "Guardar y ver qué dicen las reglas" }).click();
+  await page.getByRole("link", { name: "Entregar una copia" }).click();
+  await page.getByRole("button", { name: "Dar esta copia" }).click();
+  await page.getByText("Está en espera de respuesta").waitFor();
+  const copy = page.url();
+  const staff = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const desk = await staff.newPage();
+  await visit(desk, "rosa", `${base}/en/today`);
+  await desk.goto(`${base}/en/review`);
+  await desk.locator("main .leads a").first().click();
+  await desk.getByRole("radio", { name: /Ready/ }).check();
+  await desk.getByLabel("A word to the writer").fill("Her own words come first");
+  await desk.getByRole("button", { name: "Give this level" }).click();
+  await desk.waitForURL(/\/review/);
+  await page.goto(copy);
+  await page.getByText("Her own words come first").waitFor();
+  await page.getByText("Nivel 3").waitFor();
+  await page.goto(`${base}/es/file`);
+  await Promise.all([writer.close(), staff.close()]);
+});
+
+test("a plan of threes stands for a cohort, and the cards fit on a phone and on paper", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await visit(page, "rosa", `${base}/en/today`);
+  await page.goto(`${base}/en/cohorts/coh_core-spring/triads`);
+  const first = await page.locator("main .cards li").allInnerTexts();
+  assert.ok(first.length >= 1, "somebody is there");
+  await fits(page, "the plan of threes");
+  await page.goto(`${base}/en/role-plays/core.basic-skills`);
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: /^\+1/ }).first().click();
+  assert.equal(await page.locator("tap-count input").first().inputValue(), "1");
+  await fits(page, "a role-play with its timer");
+  await context.close();
+});
