@@ -17,7 +17,7 @@ mod raw;
 mod read;
 pub mod reading;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, stamp};
 pub use coverage::{Counts, CoverageRow, coverage};
 pub use diagnostic::{Diagnostic, Level, render, to_json};
 pub use model::*;

@@ -192,6 +192,8 @@ pub struct Training {
     pub id: String,
     /// The role it is for; empty for all.
     pub role: String,
+    /// The training that has to be completed before; empty for none.
+    pub after: String,
     /// Its title.
     pub title: Text,
     /// Live minutes.

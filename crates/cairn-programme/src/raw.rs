@@ -134,6 +134,8 @@ raw! {
         id: Word,
         #[serde(default)]
         role: Option<Word>,
+        #[serde(default)]
+        after: Option<Word>,
         title: Text,
         minutes: Spanned<u32>,
         days: u32,
@@ -178,6 +180,8 @@ raw! {
         alternative: String,
         #[serde(default)]
         sources: Vec<Word>,
+        #[serde(default)]
+        translates: Option<Word>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The real programmes compile, and broken ones say where and what to do.
 
-use cairn_programme::{Files, Level, check_dir, compile, render};
+use cairn_programme::{Files, Level, check_dir, compile, render, stamp};
 use std::path::Path;
 
 fn small() -> Files {
@@ -32,16 +32,18 @@ fn small() -> Files {
         ),
         (
             "small/lessons/es/listen.md",
-            "+++\nid = \"listen\"\ncompetency = \"core.listen\"\ntitle = \"Escuchar\"\nminutes = 5\nsources = [\"law\"]\n+++\n\n## Escena {#scene}\n\nHola.\n",
+            "+++\nid = \"listen\"\ncompetency = \"core.listen\"\ntitle = \"Escuchar\"\nminutes = 5\nsources = [\"law\"]\ntranslates = \"STAMP\"\n+++\n\n## Escena {#scene}\n\nHola.\n",
         ),
         (
             "small/rules/peer.toml",
             "role = \"peer\"\n[[phase]]\nid = \"full\"\ntitle = { en = \"Full\", es = \"Plena\" }\n[[rule]]\nid = \"peer.pass\"\nphase = \"full\"\ntitle = { en = \"Pass\", es = \"Pasar\" }\nexplain = { en = \"Pass it\", es = \"Páselo\" }\ncite = [\"law\"]\nconfidence = \"high\"\n[rule.need]\nshape = \"amount\"\nunit = \"records\"\nat_least = 1\nof = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"] }\n",
         ),
     ];
+    let english = files.iter().find(|(path, _)| path.ends_with("en/listen.md")).map_or("", |(_, body)| body);
+    let body_of = |body: &str| text(&body.replace("STAMP", &stamp(english)));
     Files {
         root: "small".to_owned(),
-        files: files.iter().map(|(path, body)| ((*path).to_owned(), text(body))).collect(),
+        files: files.iter().map(|(path, body)| ((*path).to_owned(), body_of(body))).collect(),
     }
 }
 
@@ -83,6 +85,7 @@ fn each_mistake_is_named_at_its_line() {
         ),
         ("lessons/en/listen.md", "Hello.", "<b onclick=x>Hello</b>", "C014", 11, "write Markdown"),
         ("lessons/en/listen.md", "Hello.", "[go](javascript:alert)", "C014", 11, "use https"),
+        ("lessons/en/listen.md", "Hello.", "Hello again.", "C045", 7, "look at both"),
         ("lessons/es/listen.md", "{#scene}", "{#escena}", "C013", 1, "same heading ids"),
         ("rules/peer.toml", "cite = [\"law\"]", "cite = []", "C011", 10, "every rule has a reason"),
         ("rules/peer.toml", "phase = \"full\"\ntitle", "phase = \"ful\"\ntitle", "C008", 7, "did you mean `full`?"),
