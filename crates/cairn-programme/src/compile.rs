@@ -216,6 +216,7 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
         edition: edition(files),
         time_zone: "UTC".to_owned(),
         support: Vec::new(),
+        groups: Vec::new(),
         competencies: Vec::new(),
         roles: Vec::new(),
         trainings: Vec::new(),
@@ -367,6 +368,11 @@ fn sources(work: &mut Work<'_>, programme: &mut Programme) {
 fn competencies(work: &mut Work<'_>, programme: &mut Programme) {
     for file in work.files_in("competencies.toml", "competencies.toml") {
         let Some(raw) = work.parse::<raw::Competencies>(&file) else { continue };
+        for group in raw.group {
+            let near = group.id.span();
+            let title = work.both(group.title, &file, &near);
+            programme.groups.push((work.define("group", &group.id, &file), title));
+        }
         for competency in raw.competency {
             let near = competency.id.span();
             programme.competencies.push(Competency {

@@ -34,6 +34,8 @@ pub struct Programme {
     pub time_zone: String,
     /// Lines for *Get support now*.
     pub support: Vec<SupportLine>,
+    /// Groups of competencies, in order: the first part of their ids, and what it is called.
+    pub groups: Vec<(String, Text)>,
     /// The competencies.
     pub competencies: Vec<Competency>,
     /// The roles.

@@ -69,7 +69,13 @@ raw! {
         #[serde(deserialize_with = "date")]
         recheck: Date,
     }
-    struct Competencies { #[serde(default)] competency: Vec<Competency>, }
+    struct Competencies {
+        #[serde(default)]
+        group: Vec<Group>,
+        #[serde(default)]
+        competency: Vec<Competency>,
+    }
+    struct Group { id: Word, title: Text, }
     struct Competency {
         id: Word,
         kinds: Vec<Kind>,

@@ -223,13 +223,41 @@ fn bytes_that_are_no_text_and_missing_files_are_named() {
 
 #[test]
 fn the_programmes_here_compile() {
-    for name in ["commons", "texas"] {
-        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes").join(name);
+    let programmes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes");
+    let elsewhere = std::fs::read_dir(programmes.join("rules-only")).expect("can be read");
+    let elsewhere = elsewhere.map(|entry| entry.expect("an entry").path());
+    for dir in ["commons", "texas", "georgia"].map(|name| programmes.join(name)).into_iter().chain(elsewhere) {
+        let name = dir.display().to_string();
         let (compiled, files) = check_dir(&dir, None).expect("can be read");
         let errors: Vec<String> =
             compiled.diagnostics.iter().filter(|d| d.level == Level::Error).map(|d| render(d, &files)).collect();
         assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n\n"));
     }
+}
+
+/// A tool is a text file and nothing more: the one in the guide for authors compiles in a real programme, and answers.
+#[test]
+fn the_tool_in_the_guide_for_authors_works() {
+    let guide = include_str!("../../../docs/authoring.md");
+    let tool = guide.split("```toml tool\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
+    let mut files = Files::read(&dir).expect("can be read");
+    files.files.insert("texas/tools/kind-no.toml".to_owned(), tool.as_bytes().to_vec());
+    let programme = compile(&files, None).programme.expect("compiles");
+    let tool = programme.tool("kind-no").expect("it is there");
+    let sent = |name: &str| match name {
+        "words" => vec!["I am so sorry, but today I cannot take the late shift.".to_owned()],
+        "offers.0.text" => vec!["Saturday morning".to_owned()],
+        "unknown" => vec!["dropped".to_owned()],
+        _ => Vec::new(),
+    };
+    let values = tool.accept(&sent);
+    assert_eq!(values.len(), 2, "what is not a field of the tool is dropped: {values:?}");
+    let today = jiff::civil::date(2027, 3, 1);
+    let remarks = tool.review(&values, cairn_core::text::Lang::En, today, &|id| programme.lens(id));
+    let said: Vec<(&str, &str)> = remarks.iter().map(|r| (r.check.as_str(), r.words.as_str())).collect();
+    assert_eq!(said, [("sorry", "so sorry")]);
+    assert!(cairn_programme::coverage(&programme).iter().any(|row| row.competency == "relate.common-ground"));
 }
 
 #[test]
