@@ -2,7 +2,7 @@
 
 use crate::Messages;
 use crate::art::{self, Icon, icon};
-use crate::parts::{Tone, notice, pagination, who_sees};
+use crate::parts::{Tone, crumbs, notice, pagination, who_sees};
 use maud::{Markup, PreEscaped, html};
 
 /// A part of a written page under its heading.
@@ -17,6 +17,8 @@ pub struct Part<'a> {
 
 /// One of the roles.
 pub struct RoleCard<'a> {
+    /// Where more is said about it, without the language.
+    pub href: Option<String>,
     /// Its title.
     pub title: &'a str,
     /// What such a person does.
@@ -52,8 +54,8 @@ pub fn home(t: &Messages, what: &[Part<'_>], roles: &[RoleCard<'_>]) -> Markup {
             p { (t.home_roles_line()) }
             ul.cards {
                 @for role in roles {
-                    li { div.card {
-                        h3 { (role.title) }
+                    li { div.card.leads[role.href.is_some()] {
+                        h3 { @if let Some(href) = &role.href { a href=(to(href)) { (role.title) } } @else { (role.title) } }
                         p { (role.summary) }
                         p.small { (t.home_experience(role.experience)) }
                         p.small.soft { (t.home_certifier(role.certifier)) }
@@ -87,6 +89,21 @@ pub fn written(t: &Messages, title: &str, note: &str, lead: &str, parts: &[Part<
                 a.button href=(format!("/{}/orientation/sign", t.lang().code())) { (t.orientation_sign()) }
                 a.button.quiet href=(format!("/{}/self-assessment", t.lang().code())) { (t.home_self()) }
             }
+        }
+    }
+}
+
+/// A page about one thing, such as a role: its parts, and the way back.
+#[must_use]
+pub fn article(t: &Messages, title: &str, back: (&str, &str), parts: &[Part<'_>]) -> Markup {
+    html! {
+        div.wrap {
+            (crumbs(t, &[back]))
+            h1 { (title) }
+            nav aria-label=(t.contents()) {
+                ul.contents { @for part in parts { li { a href=(format!("#{}", part.id)) { (part.heading) } } } }
+            }
+            div.prose { @for part in parts { h2 #(part.id) { (part.heading) } (PreEscaped(part.html)) } }
         }
     }
 }

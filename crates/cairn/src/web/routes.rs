@@ -72,6 +72,7 @@ use Asks::{Both, Read, Send};
 /// Every route.
 pub const ROUTES: &[Route] = &[
     now(Read, "/", Public, public::home),
+    now(Read, "/roles/*", Public, public::role),
     now(Read, "/orientation", Public, public::orientation),
     now(Read, "/self-assessment", Public, public::self_assessment),
     now(Read, "/support", Public, public::support),

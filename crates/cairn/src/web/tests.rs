@@ -93,6 +93,7 @@ fn pages() -> Vec<String> {
             vec![pattern_with(route.pattern, "fear-ladder"), pattern_with(route.pattern, "goal-case")]
         }
         "/simulations/*" => vec![pattern_with(route.pattern, "trauma.van-lock")],
+        "/roles/*" => ["mhps", "cfp"].iter().map(|id| pattern_with(route.pattern, id)).collect(),
         "/role-plays/*" => vec![pattern_with(route.pattern, "core.basic-skills")],
         pattern if pattern.contains('*') => open.iter().map(|id| pattern.replace('*', id)).collect(),
         pattern => vec![pattern.to_owned()],
