@@ -34,7 +34,8 @@ pub fn lessons(ask: &Ask<'_>) -> Result<Shown, Problem> {
 }
 
 fn line<'a>(ask: &'a Ask<'_>, lesson: &'a Lesson) -> LessonLine<'a> {
-    let competency = ask.programme.competency(&lesson.competency);
+    // Several lessons of one competency would all say the same.
+    let competency = ask.programme.competency(&lesson.competency).filter(|_| lesson.id == lesson.competency);
     LessonLine {
         id: &lesson.id,
         title: &lesson.get(ask.lang).title,
