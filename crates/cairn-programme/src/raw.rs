@@ -20,7 +20,7 @@ pub(crate) fn uses(manifest: &str) -> Vec<String> {
 }
 
 /// A date as TOML or as text.
-fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+pub(crate) fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Either {
