@@ -169,3 +169,48 @@ fn a_ledger_that_is_not_there_is_said_and_not_made() {
     assert_eq!(said.status.code(), Some(2), "{}", err(&said));
     assert!(!data.exists(), "verifying made a data folder");
 }
+
+/// The blocks of a document with a language, what stands after it on the fence, and their text.
+fn blocks(text: &str) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let Some(fence) = line.strip_prefix("```") else { continue };
+        let (language, name) = fence.split_once(' ').unwrap_or((fence, ""));
+        let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        found.push((language.to_owned(), name.to_owned(), body.join("\n") + "\n"));
+    }
+    found
+}
+
+#[test]
+fn the_walk_through_of_the_rules_compiles_and_answers_as_it_says() {
+    let guide = std::fs::read_to_string(repo().join("docs/rules.md")).unwrap();
+    let mut files: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    let blocks = blocks(&guide);
+    for (_, name, body) in blocks.iter().filter(|(_, name, _)| !name.is_empty()) {
+        files.entry(name.clone()).or_default().push_str(body);
+    }
+    let folder = Folder::new();
+    for (name, body) in &files {
+        folder.file(name, body);
+    }
+    let at = |name: &str| folder.0.join(name).to_str().unwrap().to_owned();
+    let checked = cairn(&["check", &at("cedar")]);
+    assert_eq!(checked.status.code(), Some(0), "{}", out(&checked));
+    assert!(out(&checked).contains("0 errors, 0 warnings"), "{}", out(&checked));
+
+    let ask = ["standing", "--programme", &at("cedar"), "--records", &at("lee.jsonl"), "--role", "chw"];
+    let said = cairn(&[&ask[..], &["--date", "2027-03-10"]].concat());
+    assert_eq!(said.status.code(), Some(0), "{}", err(&said));
+    let (_, _, wanted) = blocks.iter().find(|(language, ..)| language == "text").expect("what it answers");
+    let said = out(&said);
+    let mut rest = said.lines();
+    for line in wanted.lines() {
+        assert!(rest.any(|known| known == line), "`{line}` does not come next in:\n{said}");
+    }
+
+    // Fifteen minutes at 200 words a minute.
+    let words = guide.split("# The language").next().unwrap().split_whitespace().count();
+    assert!(words < 3_000, "the walk-through has {words} words");
+}
