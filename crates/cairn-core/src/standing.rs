@@ -139,6 +139,8 @@ pub struct IfNothing {
     pub then: Option<AfterLapse>,
     /// How many more extensions there could be, and of how many months.
     pub extension: Option<(u32, u32)>,
+    /// The last day with one more extension.
+    pub extended: Option<Date>,
     /// The way back, as the term's rule says it.
     pub way_back: Option<NextStep>,
 }
@@ -238,6 +240,8 @@ pub struct RuleStanding {
     pub unit: Option<Measure>,
     /// On which day it was first met.
     pub met_on: Option<Date>,
+    /// For an amount: between which days records count.
+    pub window: Option<RuleWindow>,
     /// The records that count, with how much.
     pub counted: Vec<Counted>,
     /// For a ratio: the records that set how much is needed.
@@ -256,6 +260,33 @@ pub struct RuleStanding {
     pub confidence: Confidence,
     /// What to do, and who.
     pub next: Option<NextStep>,
+}
+
+/// Between which days records count for a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleWindow {
+    /// Its first day.
+    pub opens: Opens,
+    /// Its last day, where one is known.
+    pub closes: Option<Date>,
+}
+
+/// From when records count for a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Opens {
+    /// From any day.
+    Always,
+    /// From this day.
+    On {
+        /// That day.
+        day: Date,
+    },
+    /// Not yet: something has to come first.
+    NotYet {
+        /// The anchor, such as `granted:initial`.
+        first: String,
+    },
 }
 
 /// One part of a packet.
@@ -605,7 +636,7 @@ pub(crate) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(person: &PersonId, records: &'a [Record], as_of: AsOf) -> Known<'a> {
+    pub(crate) fn new(person: &PersonId, records: &'a [Record], as_of: AsOf) -> Known<'a> {
         let mut by_id: HashMap<&RecordId, &Record> = HashMap::with_capacity(records.len());
         for record in records.iter().filter(|r| r.person == *person && r.at <= as_of.moment) {
             // Known twice is known once. Two different records under one id cannot come out of a ledger; from a file, the
@@ -795,12 +826,14 @@ fn if_nothing(rules: &RoleRules, milestones: &Milestones, lapse: Option<need::La
         }
         _ => None,
     });
+    let extended = extension.and_then(|(_, months)| milestones.extended(phase, months));
     let way_back = in_force.find(|rule| matches!(rule.need, Need::Term { .. })).and_then(|rule| rule.next.clone());
     Some(IfNothing {
         ends,
         then: lapse.as_ref().map(|lapse| lapse.then),
         tiers: lapse.map_or_else(Vec::new, |lapse| lapse.tiers),
         extension,
+        extended,
         way_back,
     })
 }
