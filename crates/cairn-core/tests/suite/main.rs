@@ -11,3 +11,4 @@ mod plan;
 mod record_format;
 mod rehearse;
 mod shapes;
+mod spoilt;
