@@ -14,6 +14,7 @@ mod installation;
 mod learning;
 mod password;
 mod people;
+mod rehearsal;
 mod sessions;
 mod trainings;
 mod way;
@@ -26,8 +27,9 @@ pub use cases::{ApplyRefused, CaseView, DecideRefused, REASON_CHARS_MAX, reviewa
 pub use clock::{Clock, entropy};
 pub use credentials::{CredentialView, Due, code_of};
 pub use failure::{Failure, Stop};
-pub use installation::{App, Settings};
+pub use installation::{App, Beside, Settings};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, WeakPassword};
+pub use rehearsal::Rehearsed;
 pub use sessions::{AttendanceLine, ConfirmRefused, SessionView};
 pub use trainings::{CohortView, Enrolment, JoinRefused, Observation, ObserveRefused, Trainee};
 pub use work::{Verdict, WORK_MINUTES_MAX, Work, WorkLine, WorkRefused, activities};

@@ -810,6 +810,31 @@ pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of:
     }
 }
 
+impl Standing {
+    /// The same standing for somebody who may know only some of its rules. What could tell of the others is not in it: reasons of
+    /// decisions, applications, and what was put in the records in vain.
+    #[must_use]
+    pub fn only(mut self, may_know: impl Fn(&RuleStanding) -> bool) -> Standing {
+        for phase in &mut self.phases {
+            phase.rules.retain(&may_know);
+            phase.answer = together(phase.rules.iter().map(|rule| rule.answer));
+        }
+        self.phases.retain(|phase| !phase.rules.is_empty());
+        let goal = self.goal.as_ref().and_then(|goal| self.phases.iter().find(|phase| phase.id == *goal));
+        self.answer = goal.map_or(Answer::NotApplicable, |phase| phase.answer);
+        let known = |id: &str| self.phases.iter().any(|phase| phase.rules.iter().any(|rule| rule.id == id));
+        self.next = self.next.filter(|next| known(&next.rule));
+        if let State::Suspended { reason, .. } | State::Revoked { reason, .. } = &mut self.state {
+            reason.clear();
+        }
+        self.pending = None;
+        self.refused = None;
+        self.endorsements.clear();
+        self.notices.clear();
+        self
+    }
+}
+
 /// What happens when what is held ends and nobody did anything: the lapse, the fees, the way back.
 fn if_nothing(rules: &RoleRules, milestones: &Milestones, lapse: Option<need::Lapse>, date: Date) -> Option<IfNothing> {
     let (phase, ends) = match &milestones.state {

@@ -55,6 +55,16 @@ fn make_key(data: &Path) -> Result<(), String> {
     file.write_all(&seed).and_then(|()| file.sync_all()).map_err(failed)
 }
 
+/// A new data folder with a key of its own.
+///
+/// # Errors
+/// In words for the operator.
+pub fn new_folder(data: &Path) -> Result<LedgerKey, String> {
+    fs::create_dir_all(data).map_err(|error| format!("the folder {} cannot be made: {error}", data.display()))?;
+    make_key(data)?;
+    key(data)
+}
+
 /// Opens a data folder, and makes it when it is not there.
 ///
 /// # Errors

@@ -7,14 +7,18 @@ mod board;
 mod cohorts;
 mod credentials;
 mod demo;
+mod eligibility;
 mod form;
+mod gap;
 mod guard;
 mod learn;
 mod live;
 mod own;
+mod plan;
 mod policy;
 mod public;
 mod routes;
+mod rules;
 mod say;
 mod standing;
 mod trainings;
@@ -29,10 +33,10 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use cairn_app::{Actor, App, Role};
+use cairn_app::{Actor, App, Beside, Role};
 use cairn_core::id::OrganisationId;
 use cairn_core::text::Lang;
-use cairn_programme::{Level, check_dir, render};
+use cairn_programme::{Level, Programme, check_dir, render};
 use cairn_ui::pages::public as page;
 use cairn_ui::{Messages, assets, parts};
 use clap::Args;
@@ -57,6 +61,12 @@ pub struct DemoArgs {
     /// The folder that holds the database and the installation's key. It is made when it is not there.
     #[arg(long, default_value = "cairn-data")]
     data: PathBuf,
+    /// Folders with the rules of other states, for the gap list: each a programme, or a folder of programmes.
+    #[arg(long)]
+    elsewhere: Vec<PathBuf>,
+    /// Folders with a change to rehearse: each a change, or a folder of changes.
+    #[arg(long)]
+    proposed: Vec<PathBuf>,
     /// The address to listen on. Port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
@@ -151,6 +161,10 @@ pub fn run(args: &DemoArgs) -> ExitCode {
         }
         return cannot("the programme does not compile", "mend the errors above");
     };
+    let beside = match beside(args) {
+        Ok(beside) => beside,
+        Err(code) => return code,
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return cannot(&format!("threads cannot be started: {error}"), "free some memory and try again"),
@@ -167,7 +181,7 @@ pub fn run(args: &DemoArgs) -> ExitCode {
         };
         let address = listener.local_addr().unwrap_or(args.listen);
         let app = match installation::open(&args.data, programme, &format!("http://{address}")).await {
-            Ok(app) => app,
+            Ok(app) => App { beside, ..app },
             Err(error) => {
                 return cannot(&error, "name another folder with --data, or see that this one can be written");
             }
@@ -190,6 +204,42 @@ pub fn run(args: &DemoArgs) -> ExitCode {
             Err(error) => cannot(&format!("serving ended: {error}"), "start it again"),
         }
     })
+}
+
+/// Folders that are looked at when none is named, and that may be missing.
+const ELSEWHERE: [&str; 3] = ["programmes/rules-only", "programmes/georgia", "programmes/texas"];
+const PROPOSED: &str = "programmes/proposed";
+
+/// Reads the programmes beside the installation's own.
+fn beside(args: &DemoArgs) -> Result<Beside, ExitCode> {
+    let usual = |named: &[PathBuf], usual: &[&str]| -> Vec<PathBuf> {
+        match named {
+            [] => usual.iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect(),
+            named => named.to_vec(),
+        }
+    };
+    let (elsewhere, proposed) = (usual(&args.elsewhere, &ELSEWHERE), usual(&args.proposed, &[PROPOSED]));
+    Ok(Beside { elsewhere: programmes(&elsewhere)?, proposed: programmes(&proposed)? })
+}
+
+fn programmes(folders: &[PathBuf]) -> Result<Vec<Arc<Programme>>, ExitCode> {
+    let mut found = Vec::new();
+    for folder in folders {
+        let all = cairn_programme::folders_in(folder)
+            .map_err(|error| cannot(&error.to_string(), "name a folder that holds programmes, or none"))?;
+        for folder in all {
+            let (compiled, files) = check_dir(&folder, None)
+                .map_err(|error| cannot(&error.to_string(), "mend it, or name another folder"))?;
+            let Some(programme) = compiled.programme else {
+                for diagnostic in compiled.diagnostics.iter().filter(|d| d.level == Level::Error) {
+                    eprintln!("{}\n", render(diagnostic, &files));
+                }
+                return Err(cannot(&format!("{} does not compile", folder.display()), "mend the errors above"));
+            };
+            found.push(Arc::new(programme));
+        }
+    }
+    Ok(found)
 }
 
 /// The whole site.
@@ -422,7 +472,7 @@ fn places(t: &Messages, actor: Option<&Actor>) -> Vec<(&'static str, String)> {
     let is = |roles: &[Role]| actor.membership(roles).is_some();
     let mut places = vec![("/today", t.nav_today())];
     if is(&[Role::Reviewer, Role::Decider]) {
-        places.push(("/queue", t.nav_queue()));
+        places.extend([("/queue", t.nav_queue()), ("/rules", t.nav_rules())]);
     }
     if is(&[Role::Supervisor]) {
         places.push(("/supervision", t.nav_people()));

@@ -1,6 +1,7 @@
 //! The site, asked in process: every page in both languages, and what strangers may send.
 
 mod policy;
+mod rules;
 
 use super::policy::Policy;
 use super::routes::{Asks, ROUTES};
@@ -31,13 +32,17 @@ impl Drop for Site {
 static SITES: AtomicU32 = AtomicU32::new(0);
 
 async fn site() -> Site {
+    site_with(cairn_app::Beside::default()).await
+}
+
+async fn site_with(beside: cairn_app::Beside) -> Site {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
     let programme = check_dir(&dir, None).expect("can be read").0.programme.expect("compiles");
     let number = SITES.fetch_add(1, Ordering::Relaxed);
     let data = std::env::temp_dir().join(format!("cairn-site-{}-{number}", std::process::id()));
     drop(std::fs::remove_dir_all(&data));
     let app = installation::open(&data, programme, "http://cairn.test").await.expect("opens");
-    let served = Arc::new(Served { app });
+    let served = Arc::new(Served { app: cairn_app::App { beside, ..app } });
     Site { data, router: router(served.clone()), served }
 }
 
