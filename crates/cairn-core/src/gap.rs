@@ -177,6 +177,8 @@ fn hours(records: &[&Record]) -> Vec<Hours> {
     let mut sums: BTreeMap<(&'static str, &str), u32> = BTreeMap::new();
     for record in records {
         let minutes = match &record.fact {
+            // The hours of a training are those that were attended.
+            Fact::Completed { what, .. } if what.starts_with("training:") => 0,
             Fact::Attended { minutes, .. }
             | Fact::Completed { minutes, .. }
             | Fact::Logged { minutes, .. }

@@ -121,7 +121,7 @@ nothing-extension = { $count ->
     [one] It can be made longer once, until { $until }. Ask before it ends.
    *[other] It can be made longer { $count } times, the next time until { $until }. Ask before it ends.
 }
-nothing-back = The way back: { $step }
+nothing-back = The way back, once it has ended: { $step }
 rule-by = By { $day }
 state-suspended-only = Suspended since { $on }
 state-revoked-only = Revoked on { $on }

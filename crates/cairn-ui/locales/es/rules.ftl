@@ -121,7 +121,7 @@ nothing-extension = { $count ->
     [one] Se puede prorrogar una vez, hasta el { $until }. Pídalo antes de que termine.
    *[other] Se puede prorrogar { $count } veces, la próxima hasta el { $until }. Pídalo antes de que termine.
 }
-nothing-back = El camino de regreso: { $step }
+nothing-back = El camino de regreso, una vez que terminó: { $step }
 rule-by = A más tardar el { $day }
 state-suspended-only = En suspensión desde el { $on }
 state-revoked-only = Revocada el { $on }

@@ -25,6 +25,8 @@ pub struct Shown<'a> {
     pub cited: &'a Cited,
     /// What was granted here: what and for which role, in words, with the day.
     pub decided: Vec<(String, String, String)>,
+    /// Hours: kind, what they are about, and how many, in words.
+    pub hours: Vec<[String; 3]>,
     /// The edition of the rules there.
     pub edition: &'a str,
 }
@@ -120,12 +122,8 @@ fn list(t: &Messages, shown: &Shown<'_>) -> Markup {
                 @for (line, why) in asks { li { a href=(format!("#{}", line.rule.id)) { (line.rule.title.get(t.lang())) } ": " (ask(t, why)) } }
             }
         }
-        @if !gap.hours.is_empty() {
-            @let rows: Vec<Vec<Markup>> = gap.hours.iter().map(|hours| vec![
-                html! { (kind(t, hours.kind)) },
-                html! { (super::standing::left_out_words(t, &hours.what)) },
-                html! { (words::amount(t, hours.minutes, Measure::Minutes)) },
-            ]).collect();
+        @if !shown.hours.is_empty() {
+            @let rows: Vec<Vec<Markup>> = shown.hours.iter().map(|row| row.iter().map(|cell| html! { (cell) }).collect()).collect();
             (data_table(t, &t.gap_hours(), &[Column::Words(&t.gap_hours_kind()), Column::Words(&t.gap_hours_what()), Column::Numbers(&t.gap_hours_amount())], &rows))
         }
         (notice(Tone::Calm, &html! { p { (t.gap_honest()) } p { (t.gap_print()) } }))

@@ -326,7 +326,8 @@ pub fn limited(t: &Messages, view: &Limited<'_>) -> Markup {
                 @if let Some(next) = &standing.next { (next_box(t, next)) }
                 (if_nothing(t, standing, view.rules))
             }
-            @for phase in &standing.phases {
+            // What comes after the goal asks nothing of anybody yet.
+            @for phase in standing.phases.iter().filter(|phase| phase.granted_on.is_some() || standing.goal.as_ref() == Some(&phase.id)) {
                 section {
                     h2 #(format!("phase-{}", phase.id)) { (phase.title.get(t.lang())) " " (badge(t, phase.answer)) }
                     (rule_list(t, &phase.rules, view.rules, view.cited, by(standing, &phase.id)))

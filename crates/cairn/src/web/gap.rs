@@ -7,6 +7,7 @@ use cairn_core::gap::gap as gap_of;
 use cairn_core::rules::RoleRules;
 use cairn_programme::Programme;
 use cairn_ui::pages::gap::{self as page, Shown};
+use cairn_ui::words;
 
 /// Every role elsewhere that has rules: value, words, and where it is.
 fn choices<'a>(ask: &'a Ask<'_>) -> Vec<(String, String, &'a Programme, &'a RoleRules)> {
@@ -48,9 +49,20 @@ pub async fn gap(ask: &Ask<'_>) -> Result<Reply, Problem> {
         .iter()
         .map(|decided| {
             let here = ask.programme.rules_of(&decided.role);
-            let what =
-                here.map_or_else(|| decided.what.clone(), |rules| cairn_ui::words::phase(t, rules, &decided.what));
+            let what = here.map_or_else(|| decided.what.clone(), |rules| words::phase(t, rules, &decided.what));
             (what, role_title(ask, ask.programme, &decided.role), ask.say_day(decided.on))
+        })
+        .collect();
+    let hours = gap
+        .hours
+        .iter()
+        .map(|hours| {
+            let about = match hours.kind {
+                "attended" => ask.say_what(&format!("training:{}", hours.what)),
+                "logged" => words::activity(t, &hours.what),
+                _ => ask.say_what(&hours.what),
+            };
+            [page::kind(t, hours.kind), about, ask.say_minutes(hours.minutes)]
         })
         .collect();
     let shown = Shown {
@@ -60,6 +72,7 @@ pub async fn gap(ask: &Ask<'_>) -> Result<Reply, Problem> {
         rules,
         cited: &cited(programme),
         decided,
+        hours,
         edition: &programme.edition,
     };
     show(t.gap_title(), "/path", page::gap(t, &offered, &value, Some(&shown)))
