@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::raw::{self, Word};
 use crate::read::Files;
-use crate::{check, check_rules, guide, practise};
+use crate::{change, check, check_rules, eligibility, guide, practise};
 use cairn_core::rules::RoleRules;
 use cairn_core::text::{Lang, Text};
 use jiff::civil::Date;
@@ -228,6 +228,8 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
         agreements: Vec::new(),
         pages: Vec::new(),
         self_assessment: None,
+        eligibility: None,
+        change: files.text(&format!("{}/{}", files.root, change::CHANGE_FILE)).and_then(change::said),
         sources: BTreeMap::new(),
         rules: Vec::new(),
         simulations: Vec::new(),
@@ -242,6 +244,7 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
     sources(&mut work, &mut programme);
     competencies(&mut work, &mut programme);
     curriculum(&mut work, &mut programme);
+    eligibility::read(&mut work, &mut programme);
     practise::read(&mut work, &mut programme);
     trainings(&mut work, &mut programme);
     guide::read(&mut work, &mut programme, today);

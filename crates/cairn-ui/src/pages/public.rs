@@ -118,9 +118,10 @@ pub struct SelfQuestion<'a> {
     pub answers: Vec<(&'a str, &'a str)>,
 }
 
-/// The private self-assessment. There is no form, so there is nothing that could be sent.
+/// The private self-assessment. There is no form, so there is nothing that could be sent. `eligibility` is where the private check
+/// of a record is, without the language, where there is one.
 #[must_use]
-pub fn self_assessment(t: &Messages, title: &str, questions: &[SelfQuestion<'_>]) -> Markup {
+pub fn self_assessment(t: &Messages, title: &str, questions: &[SelfQuestion<'_>], eligibility: Option<&str>) -> Markup {
     html! {
         div.wrap {
             h1 { (title) }
@@ -142,6 +143,7 @@ pub fn self_assessment(t: &Messages, title: &str, questions: &[SelfQuestion<'_>]
                 }
             }
             (notice(Tone::Calm, &html! { p { (t.self_next()) } }))
+            @if let Some(href) = eligibility { p { a href=(super::to(t, href)) { (t.eligibility_link()) } } }
             p.actions { a.button href=(format!("/{}/orientation", t.lang().code())) { (t.home_start()) } }
         }
     }

@@ -69,7 +69,8 @@ pub fn self_assessment(ask: &Ask<'_>) -> Result<Shown, Problem> {
         })
         .collect();
     let title = assessment.title.get(lang);
-    Ok(shown(title, "/orientation", page::self_assessment(ask.t, title, &questions)))
+    let eligibility = ask.programme.eligibility.is_some().then_some("/eligibility");
+    Ok(shown(title, "/orientation", page::self_assessment(ask.t, title, &questions, eligibility)))
 }
 
 /// The quiet page.
