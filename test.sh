@@ -39,7 +39,8 @@ if cmp -s "$badge" "$badge.changed"; then echo "the changed badge is the same"; 
 if node tests/verifier/verify.mjs "$badge.changed"; then echo "a changed badge was believed"; exit 1; fi
 rm -f "$badge" "$badge.changed"
 say "the programmes compile"
-cargo run --quiet -- check programmes/commons programmes/texas
+cargo run --quiet -- check programmes/commons
+cargo run --quiet -- check programmes/texas programmes/georgia --coverage
 say "browser walks"
 cargo build --quiet
 node --test tests/browser/

@@ -15,11 +15,11 @@ after(() => site?.close());
 
 /** The key of every item: which option fits best. */
 function keys() {
-  const folder = join(root, "programmes/commons/items");
   /** @type {Map<string, number>} */
   const found = new Map();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".toml"))) {
-    for (const item of readFileSync(join(folder, file), "utf8").split("[[item]]").slice(1)) {
+  const folders = ["commons", "texas"].map((name) => join(root, "programmes", name, "items"));
+  for (const file of folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))) {
+    for (const item of readFileSync(file, "utf8").split("[[item]]").slice(1)) {
       const id = item.match(/^\s*id = "([^"]+)"/m)?.[1];
       const options = item.split("[[item.option]]").slice(1);
       if (id) found.set(id, options.findIndex((option) => /^key = true/m.test(option)));

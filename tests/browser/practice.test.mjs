@@ -154,14 +154,15 @@ test("work is handed in, rated with one click, and its writer reads the answer; 
   await page.locator("form.tool input[type=text]").first().fill("Quiero que vuelvan mis hijos");
   await page.getByRole("button", { name: "Guardar y ver qué dicen las reglas" }).click();
   await page.getByRole("link", { name: "Entregar una copia" }).click();
-  await page.getByRole("button", { name: "Dar esta copia" }).click();
-  await page.getByText("Está en espera de respuesta").waitFor();
+  await page.getByRole("button", { name: "Entregar esta copia" }).click();
+  await page.getByText("Falta que contesten").waitFor();
   const copy = page.url();
   const staff = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const desk = await staff.newPage();
   await visit(desk, "rosa", `${base}/en/today`);
   await desk.goto(`${base}/en/review`);
-  await desk.locator("main .leads a").first().click();
+  // Others wait since yesterday; hers came last.
+  await desk.locator("main .leads a").last().click();
   await desk.getByRole("radio", { name: /Ready/ }).check();
   await desk.getByLabel("A word to the writer").fill("Her own words come first");
   await desk.getByRole("button", { name: "Give this level" }).click();

@@ -490,7 +490,7 @@ impl App {
 }
 
 /// What a certifying body may see of a person: what was submitted to it in any case, and what it stated itself.
-async fn visible(read: &mut Conn, file: &CaseFile) -> Result<Vec<Record>, Failure> {
+pub(crate) async fn visible(read: &mut Conn, file: &CaseFile) -> Result<Vec<Record>, Failure> {
     let cases: Vec<CaseId> = read
         .cases_of(&file.person)
         .await?

@@ -29,6 +29,15 @@ pub struct Settings {
     pub facility: Option<Text>,
 }
 
+/// Programmes beside the installation's own: nobody is certified by them here.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Rules of other states and bodies, for the gap list.
+    pub elsewhere: Vec<Arc<Programme>>,
+    /// Changes of the own programme, for a rehearsal.
+    pub proposed: Vec<Arc<Programme>>,
+}
+
 /// One installation.
 pub struct App {
     /// The compiled programme.
@@ -47,6 +56,8 @@ pub struct App {
     pub settings: Settings,
     /// The programme's time zone.
     pub zone: TimeZone,
+    /// Other programmes.
+    pub beside: Beside,
 }
 
 impl App {
@@ -64,7 +75,17 @@ impl App {
     ) -> Result<App, Failure> {
         let zone = TimeZone::get(&programme.time_zone)
             .map_err(|error| Failure::new(format!("looking up the time zone {}", programme.time_zone), error))?;
-        Ok(App { programme, store, key, vault, open_vaults: OpenVaults::default(), clock, settings, zone })
+        Ok(App {
+            programme,
+            store,
+            key,
+            vault,
+            open_vaults: OpenVaults::default(),
+            clock,
+            settings,
+            zone,
+            beside: Beside::default(),
+        })
     }
 
     /// Now.

@@ -287,14 +287,15 @@ impl App {
         };
         let record = self.record(&actor.person, actor.own_word(), fact, now)?;
         let cohort = cohort.clone();
-        let needs_core = cohort.training != "core";
+        let before =
+            self.programme.training(&cohort.training).map(|training| training.after.clone()).unwrap_or_default();
         self.write(move |tx| {
             Box::pin(async move {
                 let records = tx.records_of(&record.person).await?;
                 if !attested(&records, "orientation") {
                     return Err(Stop::Refused(JoinRefused::OrientationFirst));
                 }
-                if needs_core && !completed_training(&records, "core") {
+                if !before.is_empty() && !completed_training(&records, &before) {
                     return Err(Stop::Refused(JoinRefused::CoreFirst));
                 }
                 if enrolment(&records, &record.person, &cohort.id).is_some() {

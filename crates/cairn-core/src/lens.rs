@@ -267,8 +267,9 @@ impl Folded {
         let here = |start: usize| {
             let end = start + wanted.len();
             let same = self.chars.get(start..end).is_some_and(|there| there == wanted.as_slice());
-            let whole = !(is_word(start.checked_sub(1)) && wanted.first().is_some_and(|c| c.is_alphanumeric()))
-                && !(is_word(Some(end)) && wanted.last().is_some_and(|c| c.is_alphanumeric()));
+            let cut_before = is_word(start.checked_sub(1)) && wanted.first().is_some_and(|c| c.is_alphanumeric());
+            let cut_after = is_word(Some(end)) && wanted.last().is_some_and(|c| c.is_alphanumeric());
+            let whole = !cut_before && !cut_after;
             let free = !outside_quotes || !self.quoted.get(start).copied().unwrap_or_default();
             (same && whole && free).then_some(start..end)
         };

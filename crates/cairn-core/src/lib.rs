@@ -3,10 +3,12 @@
 //! What does not live here: clocks, randomness, disks, networks, SQL, HTML. Time, entropy and ids come in as arguments, so
 //! the same inputs always give the same answer.
 
+pub mod gap;
 pub mod id;
 pub mod jsonl;
 pub mod ledger;
 pub mod lens;
+pub mod plan;
 pub mod presence;
 pub mod quiz;
 pub mod record;

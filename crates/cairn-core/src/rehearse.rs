@@ -36,6 +36,10 @@ pub struct RuleChange {
     pub before: Option<Answer>,
     /// The answer after; none where it is not asked any more.
     pub after: Option<Answer>,
+    /// How much it asked for before, in its unit.
+    pub need_before: Option<Quantity>,
+    /// How much it asks for after.
+    pub need_after: Option<Quantity>,
     /// How much was missing before, in the rule's unit.
     pub short_before: u32,
     /// How much is missing after.
@@ -210,6 +214,7 @@ pub fn compare(before: &Standing, after: &Standing) -> Option<PersonChange> {
         match changes.get_mut(&id) {
             Some(was) => {
                 was.after = now.before;
+                was.need_after = now.need_before;
                 was.short_after = now.short_before;
                 was.met_after = now.met_before;
             }
@@ -217,6 +222,8 @@ pub fn compare(before: &Standing, after: &Standing) -> Option<PersonChange> {
                 let new = RuleChange {
                     before: None,
                     after: now.before,
+                    need_before: None,
+                    need_after: now.need_before,
                     short_before: 0,
                     short_after: now.short_before,
                     met_before: None,
@@ -229,7 +236,10 @@ pub fn compare(before: &Standing, after: &Standing) -> Option<PersonChange> {
     }
     let rules: Vec<RuleChange> = changes
         .into_values()
-        .filter(|c| c.before != c.after || c.short_before != c.short_after || c.met_before != c.met_after)
+        .filter(|c| {
+            let term = ends_before != ends_after && c.need_before != c.need_after;
+            c.before != c.after || c.short_before != c.short_after || c.met_before != c.met_after || term
+        })
         .collect();
     let ends_earlier = ends_after.is_some_and(|after| ends_before.is_none_or(|before| after < before));
     if rules.is_empty() && ends_before == ends_after && before.goal == after.goal {
@@ -259,13 +269,17 @@ pub fn compare(before: &Standing, after: &Standing) -> Option<PersonChange> {
 fn change_of(rule: &RuleStanding) -> RuleChange {
     let short = match rule.need {
         Some(Quantity::Known(need)) if rule.unit == Some(Measure::MissedMinutes) => rule.have.saturating_sub(need),
-        Some(Quantity::Known(need)) if rule.answer != Answer::NotApplicable => need.saturating_sub(rule.have),
+        Some(Quantity::Known(need)) if !matches!(rule.answer, Answer::NotApplicable | Answer::Met) => {
+            need.saturating_sub(rule.have)
+        }
         _ => 0,
     };
     RuleChange {
         rule: rule.id.clone(),
         before: Some(rule.answer),
         after: None,
+        need_before: rule.need,
+        need_after: None,
         short_before: short,
         short_after: 0,
         unit: rule.unit,

@@ -139,6 +139,8 @@ pub struct IfNothing {
     pub then: Option<AfterLapse>,
     /// How many more extensions there could be, and of how many months.
     pub extension: Option<(u32, u32)>,
+    /// The last day with one more extension.
+    pub extended: Option<Date>,
     /// The way back, as the term's rule says it.
     pub way_back: Option<NextStep>,
 }
@@ -238,6 +240,8 @@ pub struct RuleStanding {
     pub unit: Option<Measure>,
     /// On which day it was first met.
     pub met_on: Option<Date>,
+    /// For an amount: between which days records count.
+    pub window: Option<RuleWindow>,
     /// The records that count, with how much.
     pub counted: Vec<Counted>,
     /// For a ratio: the records that set how much is needed.
@@ -256,6 +260,33 @@ pub struct RuleStanding {
     pub confidence: Confidence,
     /// What to do, and who.
     pub next: Option<NextStep>,
+}
+
+/// Between which days records count for a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleWindow {
+    /// Its first day.
+    pub opens: Opens,
+    /// Its last day, where one is known.
+    pub closes: Option<Date>,
+}
+
+/// From when records count for a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Opens {
+    /// From any day.
+    Always,
+    /// From this day.
+    On {
+        /// That day.
+        day: Date,
+    },
+    /// Not yet: something has to come first.
+    NotYet {
+        /// The anchor, such as `granted:initial`.
+        first: String,
+    },
 }
 
 /// One part of a packet.
@@ -605,7 +636,7 @@ pub(crate) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(person: &PersonId, records: &'a [Record], as_of: AsOf) -> Known<'a> {
+    pub(crate) fn new(person: &PersonId, records: &'a [Record], as_of: AsOf) -> Known<'a> {
         let mut by_id: HashMap<&RecordId, &Record> = HashMap::with_capacity(records.len());
         for record in records.iter().filter(|r| r.person == *person && r.at <= as_of.moment) {
             // Known twice is known once. Two different records under one id cannot come out of a ledger; from a file, the
@@ -779,6 +810,31 @@ pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of:
     }
 }
 
+impl Standing {
+    /// The same standing for somebody who may know only some of its rules. What could tell of the others is not in it: reasons of
+    /// decisions, applications, and what was put in the records in vain.
+    #[must_use]
+    pub fn only(mut self, may_know: impl Fn(&RuleStanding) -> bool) -> Standing {
+        for phase in &mut self.phases {
+            phase.rules.retain(&may_know);
+            phase.answer = together(phase.rules.iter().map(|rule| rule.answer));
+        }
+        self.phases.retain(|phase| !phase.rules.is_empty());
+        let goal = self.goal.as_ref().and_then(|goal| self.phases.iter().find(|phase| phase.id == *goal));
+        self.answer = goal.map_or(Answer::NotApplicable, |phase| phase.answer);
+        let known = |id: &str| self.phases.iter().any(|phase| phase.rules.iter().any(|rule| rule.id == id));
+        self.next = self.next.filter(|next| known(&next.rule));
+        if let State::Suspended { reason, .. } | State::Revoked { reason, .. } = &mut self.state {
+            reason.clear();
+        }
+        self.pending = None;
+        self.refused = None;
+        self.endorsements.clear();
+        self.notices.clear();
+        self
+    }
+}
+
 /// What happens when what is held ends and nobody did anything: the lapse, the fees, the way back.
 fn if_nothing(rules: &RoleRules, milestones: &Milestones, lapse: Option<need::Lapse>, date: Date) -> Option<IfNothing> {
     let (phase, ends) = match &milestones.state {
@@ -795,12 +851,14 @@ fn if_nothing(rules: &RoleRules, milestones: &Milestones, lapse: Option<need::La
         }
         _ => None,
     });
+    let extended = extension.and_then(|(_, months)| milestones.extended(phase, months));
     let way_back = in_force.find(|rule| matches!(rule.need, Need::Term { .. })).and_then(|rule| rule.next.clone());
     Some(IfNothing {
         ends,
         then: lapse.as_ref().map(|lapse| lapse.then),
         tiers: lapse.map_or_else(Vec::new, |lapse| lapse.tiers),
         extension,
+        extended,
         way_back,
     })
 }

@@ -80,7 +80,7 @@ pub fn plan(people: usize, round: usize, meeting: Meeting) -> Vec<Three> {
 /// Whether a second watcher joins this three in this round: one in five over the rounds, and no three for long without.
 #[must_use]
 pub fn second_watcher(three: usize, round: usize) -> bool {
-    (three + round * 2) % 5 == 0
+    (three + round * 2).is_multiple_of(5)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::raw::{self, Word};
 use crate::read::Files;
-use crate::{check, check_rules, guide, practise};
+use crate::{change, check, check_rules, eligibility, guide, practise};
 use cairn_core::rules::RoleRules;
 use cairn_core::text::{Lang, Text};
 use jiff::civil::Date;
@@ -216,6 +216,7 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
         edition: edition(files),
         time_zone: "UTC".to_owned(),
         support: Vec::new(),
+        groups: Vec::new(),
         competencies: Vec::new(),
         roles: Vec::new(),
         trainings: Vec::new(),
@@ -227,6 +228,8 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
         agreements: Vec::new(),
         pages: Vec::new(),
         self_assessment: None,
+        eligibility: None,
+        change: files.text(&format!("{}/{}", files.root, change::CHANGE_FILE)).and_then(change::said),
         sources: BTreeMap::new(),
         rules: Vec::new(),
         simulations: Vec::new(),
@@ -241,6 +244,7 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
     sources(&mut work, &mut programme);
     competencies(&mut work, &mut programme);
     curriculum(&mut work, &mut programme);
+    eligibility::read(&mut work, &mut programme);
     practise::read(&mut work, &mut programme);
     trainings(&mut work, &mut programme);
     guide::read(&mut work, &mut programme, today);
@@ -367,6 +371,11 @@ fn sources(work: &mut Work<'_>, programme: &mut Programme) {
 fn competencies(work: &mut Work<'_>, programme: &mut Programme) {
     for file in work.files_in("competencies.toml", "competencies.toml") {
         let Some(raw) = work.parse::<raw::Competencies>(&file) else { continue };
+        for group in raw.group {
+            let near = group.id.span();
+            let title = work.both(group.title, &file, &near);
+            programme.groups.push((work.define("group", &group.id, &file), title));
+        }
         for competency in raw.competency {
             let near = competency.id.span();
             programme.competencies.push(Competency {
@@ -660,6 +669,7 @@ fn trainings(work: &mut Work<'_>, programme: &mut Programme) {
                     .filter(|role| !role.get_ref().is_empty())
                     .map(|role| work.refer("role", &role, &file))
                     .unwrap_or_default(),
+                after: training.after.map(|before| work.refer("training", &before, &file)).unwrap_or_default(),
                 title: work.both(training.title, &file, &near),
                 minutes: *training.minutes.get_ref(),
                 days,
@@ -755,6 +765,7 @@ fn written(work: &mut Work<'_>, programme: &mut Programme, pictures: &BTreeMap<S
                     "give both languages the same id",
                 );
             }
+            translation(work, &file, &other, es_front.translates.as_ref());
             let ids = |written: &Written| written.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>();
             if ids(&en) != ids(&es) {
                 let message = format!("the headings differ: English has {:?}, Spanish has {:?}", ids(&en), ids(&es));
@@ -800,6 +811,46 @@ fn written(work: &mut Work<'_>, programme: &mut Programme, pictures: &BTreeMap<S
                     format!("write {other}, with the same headings"),
                 );
             }
+        }
+    }
+}
+
+/// What a translation says that it was made from: the beginning of the SHA-256 of the English text under its front matter.
+#[must_use]
+pub fn stamp(english: &str) -> String {
+    let body =
+        english.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")).map_or(english, |(_, body)| body);
+    let digest = Sha256::digest(body.trim().as_bytes());
+    data_encoding::HEXLOWER.encode(digest.get(..6).unwrap_or_default())
+}
+
+/// Says where the English text changed after it was translated.
+fn translation(work: &mut Work<'_>, english: &str, spanish: &str, translates: Option<&Word>) {
+    let now = stamp(work.files.text(english).unwrap_or_default());
+    match translates {
+        Some(word) if *word.get_ref() == now => {}
+        Some(word) => {
+            let span = 4 + word.span().start..4 + word.span().end;
+            let message = format!("{english} changed after this was translated");
+            work.say(
+                "C045",
+                Level::Warning,
+                spanish,
+                span,
+                message,
+                "look at both, then run `cairn check --stamp` on this folder",
+            );
+        }
+        None => {
+            let message = "this translation does not say of which text it is";
+            work.say(
+                "C045",
+                Level::Warning,
+                spanish,
+                0..3,
+                message,
+                "run `cairn check --stamp` on this folder once it is true",
+            );
         }
     }
 }

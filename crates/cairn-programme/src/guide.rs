@@ -104,6 +104,7 @@ pub struct Node {
     /// Where this comes from.
     pub source: String,
     /// When it has to be checked again.
+    #[serde(deserialize_with = "crate::raw::date")]
     pub recheck: Date,
 }
 
@@ -196,6 +197,7 @@ pub struct DatedFact {
     /// Where.
     pub source: String,
     /// When it has to be checked again.
+    #[serde(deserialize_with = "crate::raw::date")]
     pub recheck: Date,
     /// Where to check it.
     pub check_at: Text,

@@ -4,11 +4,13 @@
 //! Compiling is pure; [`read`] alone touches the disk. No clock, no network: today's date is an argument.
 
 mod bank;
+mod change;
 mod check;
 mod check_rules;
 mod compile;
 mod coverage;
 mod diagnostic;
+mod eligibility;
 pub mod guide;
 mod markdown;
 pub mod model;
@@ -17,11 +19,11 @@ mod raw;
 mod read;
 pub mod reading;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, stamp};
 pub use coverage::{Counts, CoverageRow, coverage};
 pub use diagnostic::{Diagnostic, Level, render, to_json};
 pub use model::*;
-pub use read::{Files, ReadError};
+pub use read::{Files, ReadError, folders_in};
 
 use jiff::civil::Date;
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use crate::guide::{DatedFact, Guide, SystemMap, Term};
 use cairn_core::lens::Lens;
-use cairn_core::rules::RoleRules;
+use cairn_core::rules::{Confidence, Quantity, RoleRules};
 use cairn_core::simulation::Simulation;
 use cairn_core::text::{Lang, Text};
 use cairn_core::tool::Tool;
@@ -34,6 +34,8 @@ pub struct Programme {
     pub time_zone: String,
     /// Lines for *Get support now*.
     pub support: Vec<SupportLine>,
+    /// Groups of competencies, in order: the first part of their ids, and what it is called.
+    pub groups: Vec<(String, Text)>,
     /// The competencies.
     pub competencies: Vec<Competency>,
     /// The roles.
@@ -56,6 +58,10 @@ pub struct Programme {
     pub pages: Vec<Page>,
     /// The private self-assessment.
     pub self_assessment: Option<SelfAssessment>,
+    /// The private eligibility check.
+    pub eligibility: Option<Eligibility>,
+    /// What it changes of another programme, where it is a change to try.
+    pub change: Option<Change>,
     /// Where facts come from, by tag.
     pub sources: BTreeMap<String, Source>,
     /// The rules, by role.
@@ -192,6 +198,8 @@ pub struct Training {
     pub id: String,
     /// The role it is for; empty for all.
     pub role: String,
+    /// The training that has to be completed before; empty for none.
+    pub after: String,
     /// Its title.
     pub title: Text,
     /// Live minutes.
@@ -501,6 +509,87 @@ pub struct SelfAssessment {
     pub title: Text,
     /// Its questions.
     pub questions: Vec<SelfQuestion>,
+}
+
+/// A change of rules to try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it is called.
+    pub title: Text,
+    /// What is different, and whose idea it is.
+    pub explain: Text,
+    /// The role whose rules it changes.
+    pub role: String,
+}
+
+/// A text that says where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourcedText {
+    /// The text.
+    pub text: Text,
+    /// Tags of the sources.
+    pub sources: Vec<String>,
+    /// How sure we are; none where no fact is stated.
+    pub confidence: Option<Confidence>,
+}
+
+/// A question of the eligibility check: its id, its text, and each answer with what it means.
+pub type EligibilityQuestion = (String, Text, Vec<(Text, SourcedText)>);
+
+/// The private eligibility check. Its answers never leave the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Eligibility {
+    /// Its title.
+    pub title: Text,
+    /// What it is, and what it is not.
+    pub lead: Text,
+    /// What holds for everybody.
+    pub facts: Vec<SourcedText>,
+    /// The questions, each with answers: what can be chosen, and what it means.
+    pub questions: Vec<EligibilityQuestion>,
+    /// The categories, the hardest first.
+    pub categories: Vec<Category>,
+    /// The way to an exception.
+    pub exception: ExceptionRoute,
+}
+
+/// One category of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// What falls into it.
+    pub examples: Text,
+    /// How long it stands in the way, as far as anybody could read it.
+    pub bar: SourcedText,
+    /// When an exception can be asked for.
+    pub wait: Wait,
+}
+
+/// When an exception can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// So many years from the conviction on.
+    Years(u32),
+    /// There is none.
+    NoException,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// The way to an exception.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExceptionRoute {
+    /// What it is called.
+    pub title: SourcedText,
+    /// Days from the refusal in which it has to be asked for.
+    pub deadline_days: Quantity,
+    /// What belongs to it, in order.
+    pub steps: Vec<Text>,
+    /// What to do where there is no exception.
+    pub otherwise: Text,
 }
 
 /// Where a fact comes from.

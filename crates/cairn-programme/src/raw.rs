@@ -20,7 +20,7 @@ pub(crate) fn uses(manifest: &str) -> Vec<String> {
 }
 
 /// A date as TOML or as text.
-fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+pub(crate) fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Either {
@@ -69,7 +69,13 @@ raw! {
         #[serde(deserialize_with = "date")]
         recheck: Date,
     }
-    struct Competencies { #[serde(default)] competency: Vec<Competency>, }
+    struct Competencies {
+        #[serde(default)]
+        group: Vec<Group>,
+        #[serde(default)]
+        competency: Vec<Competency>,
+    }
+    struct Group { id: Word, title: Text, }
     struct Competency {
         id: Word,
         kinds: Vec<Kind>,
@@ -134,6 +140,8 @@ raw! {
         id: Word,
         #[serde(default)]
         role: Option<Word>,
+        #[serde(default)]
+        after: Option<Word>,
         title: Text,
         minutes: Spanned<u32>,
         days: u32,
@@ -178,6 +186,8 @@ raw! {
         alternative: String,
         #[serde(default)]
         sources: Vec<Word>,
+        #[serde(default)]
+        translates: Option<Word>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The one place that touches the disk: a folder becomes a map of paths to bytes, within limits.
 
+use crate::change;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,14 +44,59 @@ pub enum ReadError {
         /// What is too much.
         what: &'static str,
     },
+    /// A change of rules cannot be read, or does not fit its programme.
+    #[error("{path}: {what}")]
+    Change {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+/// The folders of programmes and changes in a folder: itself, when it is one; else those in it, by name.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn folders_in(dir: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let is_one = |dir: &Path| dir.join("programme.toml").is_file() || dir.join(change::CHANGE_FILE).is_file();
+    if is_one(dir) {
+        return Ok(vec![dir.to_path_buf()]);
+    }
+    let io = |source| ReadError::Io { path: dir.to_path_buf(), source };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        if is_one(&path) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 impl Files {
-    /// Reads a folder and, beside it, those that its `programme.toml` names under `uses`.
+    /// Reads a folder and, beside it, those that its `programme.toml` names under `uses`. A folder with a `change.toml` is a change
+    /// of another programme: that one is read, with the change in it.
     ///
     /// # Errors
     /// When something cannot be read, or is too much.
     pub fn read(dir: &Path) -> Result<Files, ReadError> {
+        let path = dir.join(change::CHANGE_FILE);
+        if !path.is_file() {
+            return Files::read_programme(dir);
+        }
+        let io = |source| ReadError::Io { path: path.clone(), source };
+        if fs::metadata(&path).map_err(io)?.len() > FILE_BYTES_MAX {
+            return Err(ReadError::TooMuch { path, what: "larger than 1 MiB" });
+        }
+        let text = fs::read_to_string(&path).map_err(io)?;
+        let mut files = Files::read_programme(&dir.join(change::base(&text, &path)?))?;
+        change::apply(&mut files, &text, &path)?;
+        Ok(files)
+    }
+
+    fn read_programme(dir: &Path) -> Result<Files, ReadError> {
         let io = |path: &Path| {
             let path = path.to_path_buf();
             move |source| ReadError::Io { path, source }

@@ -1,6 +1,6 @@
 //! The real programmes compile, and broken ones say where and what to do.
 
-use cairn_programme::{Files, Level, check_dir, compile, render};
+use cairn_programme::{Files, Level, check_dir, compile, render, stamp};
 use std::path::Path;
 
 fn small() -> Files {
@@ -32,16 +32,18 @@ fn small() -> Files {
         ),
         (
             "small/lessons/es/listen.md",
-            "+++\nid = \"listen\"\ncompetency = \"core.listen\"\ntitle = \"Escuchar\"\nminutes = 5\nsources = [\"law\"]\n+++\n\n## Escena {#scene}\n\nHola.\n",
+            "+++\nid = \"listen\"\ncompetency = \"core.listen\"\ntitle = \"Escuchar\"\nminutes = 5\nsources = [\"law\"]\ntranslates = \"STAMP\"\n+++\n\n## Escena {#scene}\n\nHola.\n",
         ),
         (
             "small/rules/peer.toml",
             "role = \"peer\"\n[[phase]]\nid = \"full\"\ntitle = { en = \"Full\", es = \"Plena\" }\n[[rule]]\nid = \"peer.pass\"\nphase = \"full\"\ntitle = { en = \"Pass\", es = \"Pasar\" }\nexplain = { en = \"Pass it\", es = \"Páselo\" }\ncite = [\"law\"]\nconfidence = \"high\"\n[rule.need]\nshape = \"amount\"\nunit = \"records\"\nat_least = 1\nof = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"] }\n",
         ),
     ];
+    let english = files.iter().find(|(path, _)| path.ends_with("en/listen.md")).map_or("", |(_, body)| body);
+    let body_of = |body: &str| text(&body.replace("STAMP", &stamp(english)));
     Files {
         root: "small".to_owned(),
-        files: files.iter().map(|(path, body)| ((*path).to_owned(), text(body))).collect(),
+        files: files.iter().map(|(path, body)| ((*path).to_owned(), body_of(body))).collect(),
     }
 }
 
@@ -83,6 +85,7 @@ fn each_mistake_is_named_at_its_line() {
         ),
         ("lessons/en/listen.md", "Hello.", "<b onclick=x>Hello</b>", "C014", 11, "write Markdown"),
         ("lessons/en/listen.md", "Hello.", "[go](javascript:alert)", "C014", 11, "use https"),
+        ("lessons/en/listen.md", "Hello.", "Hello again.", "C045", 7, "look at both"),
         ("lessons/es/listen.md", "{#scene}", "{#escena}", "C013", 1, "same heading ids"),
         ("rules/peer.toml", "cite = [\"law\"]", "cite = []", "C011", 10, "every rule has a reason"),
         ("rules/peer.toml", "phase = \"full\"\ntitle", "phase = \"ful\"\ntitle", "C008", 7, "did you mean `full`?"),
@@ -220,13 +223,41 @@ fn bytes_that_are_no_text_and_missing_files_are_named() {
 
 #[test]
 fn the_programmes_here_compile() {
-    for name in ["commons", "texas"] {
-        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes").join(name);
+    let programmes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes");
+    let elsewhere = std::fs::read_dir(programmes.join("rules-only")).expect("can be read");
+    let elsewhere = elsewhere.map(|entry| entry.expect("an entry").path());
+    for dir in ["commons", "texas", "georgia"].map(|name| programmes.join(name)).into_iter().chain(elsewhere) {
+        let name = dir.display().to_string();
         let (compiled, files) = check_dir(&dir, None).expect("can be read");
         let errors: Vec<String> =
             compiled.diagnostics.iter().filter(|d| d.level == Level::Error).map(|d| render(d, &files)).collect();
         assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n\n"));
     }
+}
+
+/// A tool is a text file and nothing more: the one in the guide for authors compiles in a real programme, and answers.
+#[test]
+fn the_tool_in_the_guide_for_authors_works() {
+    let guide = include_str!("../../../docs/authoring.md");
+    let tool = guide.split("```toml tool\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
+    let mut files = Files::read(&dir).expect("can be read");
+    files.files.insert("texas/tools/kind-no.toml".to_owned(), tool.as_bytes().to_vec());
+    let programme = compile(&files, None).programme.expect("compiles");
+    let tool = programme.tool("kind-no").expect("it is there");
+    let sent = |name: &str| match name {
+        "words" => vec!["I am so sorry, but today I cannot take the late shift.".to_owned()],
+        "offers.0.text" => vec!["Saturday morning".to_owned()],
+        "unknown" => vec!["dropped".to_owned()],
+        _ => Vec::new(),
+    };
+    let values = tool.accept(&sent);
+    assert_eq!(values.len(), 2, "what is not a field of the tool is dropped: {values:?}");
+    let today = jiff::civil::date(2027, 3, 1);
+    let remarks = tool.review(&values, cairn_core::text::Lang::En, today, &|id| programme.lens(id));
+    let said: Vec<(&str, &str)> = remarks.iter().map(|r| (r.check.as_str(), r.words.as_str())).collect();
+    assert_eq!(said, [("sorry", "so sorry")]);
+    assert!(cairn_programme::coverage(&programme).iter().any(|row| row.competency == "relate.common-ground"));
 }
 
 #[test]
@@ -261,6 +292,168 @@ proptest::proptest! {
         let compiled = compile(&files, None);
         for diagnostic in &compiled.diagnostics {
             proptest::prop_assert!(!render(diagnostic, &files).is_empty());
+        }
+    }
+}
+
+const ELIGIBILITY: &str = r#"
+title = { en = "a", es = "a" }
+lead = { en = "a", es = "a" }
+[[question]]
+id = "open"
+text = { en = "a", es = "a" }
+[[question.answer]]
+label = { en = "a", es = "a" }
+reply = { en = "a", es = "a" }
+[[category]]
+id = "1"
+title = { en = "a", es = "a" }
+examples = { en = "a", es = "a" }
+bar = { en = "a", es = "a" }
+wait_years = 5
+sources = ["law"]
+confidence = "low"
+[exception]
+title = { en = "a", es = "a" }
+deadline_days = "unknown"
+step = [{ en = "a", es = "a" }]
+otherwise = { en = "a", es = "a" }
+sources = ["law"]
+confidence = "medium"
+"#;
+
+#[test]
+fn an_eligibility_check_is_read_and_its_mistakes_are_named() {
+    let with = |text: String| {
+        let mut files = small();
+        files.files.insert("small/eligibility.toml".to_owned(), text.into_bytes());
+        compile(&files, None)
+    };
+    let read = with(ELIGIBILITY.to_owned());
+    assert_eq!(read.diagnostics, []);
+    let read = read.programme.expect("compiles").eligibility.expect("there");
+    assert_eq!((read.questions.len(), read.categories.len()), (1, 1));
+    assert_eq!(read.categories[0].wait, cairn_programme::Wait::Years(5));
+    let cases = [
+        ("wait_years = 5", "wait_years = 0", "C050", 10, "no exception"),
+        ("wait_years = 5", "wait_year = 5", "C002", 14, "did you mean `wait_years`?"),
+        (
+            "wait_years = 5\nsources = [\"law\"]",
+            "wait_years = 5\nsources = [\"lwa\"]",
+            "C008",
+            15,
+            "did you mean `law`?",
+        ),
+        ("wait_years = 5\nsources = [\"law\"]", "wait_years = 5\nsources = []", "C011", 0, "every fact has a reason"),
+        ("lead = { en = \"a\", es = \"a\" }", "lead = { en = \"a\", es = \"\" }", "C010", 0, "both languages"),
+        ("confidence = \"low\"", "confidence = \"lo\"", "C002", 16, "did you mean `low`?"),
+    ];
+    for (from, to, code, line, help) in cases {
+        // The first line of the text is empty.
+        let text = ELIGIBILITY.trim_start().replacen(from, to, 1);
+        let found = with(text);
+        let one = found
+            .diagnostics
+            .iter()
+            .find(|d| d.code == code)
+            .unwrap_or_else(|| panic!("{to}: {:?}", found.diagnostics));
+        assert!(one.help.contains(help), "{to}: {}", one.help);
+        assert!(line == 0 || one.line == line, "{to}: line {}", one.line);
+    }
+}
+
+#[test]
+fn a_change_takes_the_rest_from_its_programme() {
+    let dir = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes").join(name);
+    let compiled = |name: &str| check_dir(&dir(name), None).expect("can be read").0.programme.expect("compiles");
+    let (before, after) = (compiled("texas"), compiled("proposed/texas-300-hours"));
+    assert_ne!(before.edition, after.edition);
+    assert_eq!(after.change.as_ref().expect("a change").role, "mhps");
+    assert!(before.change.is_none());
+    for rules in &before.rules {
+        let changed = after.rules_of(&rules.role).expect("there");
+        let different: Vec<&str> = rules
+            .rules
+            .iter()
+            .zip(&changed.rules)
+            .filter(|(before, after)| before != after)
+            .map(|(before, _)| before.id.as_str())
+            .collect();
+        assert_eq!(rules.rules.len(), changed.rules.len());
+        let wanted: &[&str] = if rules.role == "mhps" { &["mhps.work.hours"] } else { &[] };
+        assert_eq!(different, wanted, "{}", rules.role);
+    }
+    let found = cairn_programme::folders_in(&dir("rules-only")).expect("can be read");
+    assert!(found.len() > 15, "{found:?}");
+    assert_eq!(cairn_programme::folders_in(&dir("texas")).expect("can be read"), [dir("texas")]);
+}
+
+/// Numbers that look like chance and are always the same (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(sides.max(1)).expect("fits")).expect("fits")
+    }
+
+    /// Changes some bytes: takes away, doubles, overwrites, or puts in what is special in TOML.
+    fn spoil(&mut self, bytes: &mut Vec<u8>) {
+        const SPECIAL: [&[u8]; 12] = [
+            b"[[rule]]",
+            b"\"",
+            b"{",
+            b"}",
+            b"\n",
+            b"=",
+            b"\xff\xfe",
+            b"9999999999999",
+            b"-1",
+            b"\"unknown\"",
+            b"\0",
+            b"[rule.need]\n",
+        ];
+        for _ in 0..=self.roll(4) {
+            let at = self.roll(bytes.len());
+            let end = (at + self.roll(40)).min(bytes.len());
+            match self.roll(4) {
+                0 => drop(bytes.drain(at..end)),
+                1 => {
+                    let piece = bytes[at..end].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+                2 if at < bytes.len() => bytes[at] = u8::try_from(self.roll(256)).expect("a byte"),
+                _ => {
+                    let special = SPECIAL[self.roll(SPECIAL.len())];
+                    bytes.splice(at..at, special.iter().copied());
+                }
+            }
+        }
+    }
+}
+
+/// The short run of what `fuzz/fuzz_targets/programme.rs` does for as long as one likes: a fixed number of spoilt programmes. Each
+/// compiles or says where it does not; nothing panics, and each diagnostic can be drawn.
+#[test]
+fn a_spoilt_programme_never_breaks_the_compiler() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/rules-only/idaho");
+    let mut real = Files::read(&dir).expect("can be read");
+    let texas = std::fs::read(dir.join("../../texas/rules/mhps.toml")).expect("there");
+    real.files.insert("idaho/rules/mhps.toml".to_owned(), texas);
+    real.files.insert("idaho/eligibility.toml".to_owned(), ELIGIBILITY.as_bytes().to_vec());
+    let mut dice = Dice(7);
+    for number in 0..400 {
+        let mut files = if number % 2 == 0 { small() } else { real.clone() };
+        let names: Vec<String> = files.files.keys().cloned().collect();
+        let name = &names[dice.roll(names.len())];
+        dice.spoil(files.files.get_mut(name).expect("there"));
+        let compiled = compile(&files, None);
+        assert!(compiled.programme.is_some() || !compiled.diagnostics.is_empty(), "case {number}: {name}");
+        for diagnostic in &compiled.diagnostics {
+            assert!(!render(diagnostic, &files).is_empty());
         }
     }
 }

@@ -24,6 +24,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("text-700.woff2", FONT, include_bytes!("../assets/fonts/text-700.woff2")),
     ("heading-400.woff2", FONT, include_bytes!("../assets/fonts/heading-400.woff2")),
     ("icon.svg", PICTURE, include_bytes!("../assets/icon.svg")),
+    ("ask.js", SCRIPT, include_bytes!("../assets/ask.js")),
     ("draft.js", SCRIPT, include_bytes!("../assets/draft.js")),
     ("role-play.js", SCRIPT, include_bytes!("../assets/role-play.js")),
 ];

@@ -207,6 +207,7 @@ fn standing(t: &Messages) -> Markup {
             need,
             unit,
             met_on: None,
+            window: None,
             counted: Vec::new(),
             asked_by: Vec::new(),
             left_out: Vec::new(),

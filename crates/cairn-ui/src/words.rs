@@ -169,6 +169,8 @@ pub fn state(t: &Messages, rules: &RoleRules, state: &State) -> String {
         }
         State::Ended { phase, until, .. } => t.state_ended(&title(phase), &day(t, *until)),
         State::Dormant { phase, under, .. } => t.state_dormant(&title(phase), &under.join(", ")),
+        State::Suspended { on, reason } if reason.is_empty() => t.state_suspended_only(&day(t, *on)),
+        State::Revoked { on, reason } if reason.is_empty() => t.state_revoked_only(&day(t, *on)),
         State::Suspended { on, reason } => t.state_suspended(&day(t, *on), reason),
         State::Revoked { on, reason } => t.state_revoked(&day(t, *on), reason),
         State::Relinquished { on } => t.state_relinquished(&day(t, *on)),
@@ -182,7 +184,8 @@ pub fn phase(t: &Messages, rules: &RoleRules, id: &str) -> String {
 }
 
 /// A day that hangs on the records, in words; and so much before or after it.
-fn anchor(t: &Messages, rules: &RoleRules, written: &str) -> String {
+#[must_use]
+pub fn anchor(t: &Messages, rules: &RoleRules, written: &str) -> String {
     let Some(point) = Point::parse(written) else { return written.to_owned() };
     let anchor = match point.anchor {
         Anchor::Granted(id) => t.anchor_granted(&phase(t, rules, &id)),

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod laws;
 mod people;
+mod sheets;
 mod story;
 
 pub use people::{PASSWORD, PEOPLE};

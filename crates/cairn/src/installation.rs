@@ -88,6 +88,16 @@ pub fn facility(path: &Path) -> Result<Text, String> {
     Ok(facility.support)
 }
 
+/// A new data folder with a key of its own.
+///
+/// # Errors
+/// In words for the operator.
+pub fn new_folder(data: &Path) -> Result<LedgerKey, String> {
+    fs::create_dir_all(data).map_err(|error| format!("the folder {} cannot be made: {error}", data.display()))?;
+    make_key(&key_file(data))?;
+    key(data)
+}
+
 /// Opens a data folder, and makes it when it is not there.
 ///
 /// # Errors

@@ -25,6 +25,10 @@ enum Command {
     Standing(cli::standing::StandingArgs),
     /// Tries a changed rule: both editions over the same people, and who gains, loses or becomes unknown.
     Rehearse(cli::rehearse::RehearseArgs),
+    /// Holds a person's records against another state's rules: what carries, what is missing, what to ask.
+    Gap(cli::gap::GapArgs),
+    /// Fills a new data folder with made-up people, for measuring.
+    MadeUp(cli::made_up::MadeUpArgs),
     /// Looks at the ledger of an installation.
     #[command(subcommand)]
     Ledger(cli::ledger::LedgerCommand),
@@ -37,6 +41,8 @@ fn main() -> ExitCode {
         Command::Check(args) => cli::check::run(&args),
         Command::Standing(args) => cli::standing::run(&args),
         Command::Rehearse(args) => cli::rehearse::run(&args),
+        Command::Gap(args) => cli::gap::run(&args),
+        Command::MadeUp(args) => cli::made_up::run(&args),
         Command::Ledger(command) => cli::ledger::run(&command),
         Command::Demo(args) => web::run(&args),
     }

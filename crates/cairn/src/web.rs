@@ -7,17 +7,21 @@ mod board;
 mod cohorts;
 mod credentials;
 mod demo;
+mod eligibility;
 mod form;
+mod gap;
 mod guard;
 mod learn;
 mod live;
 mod lookup;
 mod own;
+mod plan;
 mod policy;
 mod practice;
 mod public;
 mod review;
 mod routes;
+mod rules;
 mod say;
 mod standing;
 mod talks;
@@ -33,10 +37,10 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use cairn_app::{Actor, App, Role};
+use cairn_app::{Actor, App, Beside, Role};
 use cairn_core::id::OrganisationId;
 use cairn_core::text::Lang;
-use cairn_programme::{Level, check_dir, render};
+use cairn_programme::{Level, Programme, check_dir, render};
 use cairn_ui::pages::public as page;
 use cairn_ui::{Messages, assets, parts};
 use clap::Args;
@@ -65,6 +69,12 @@ pub struct DemoArgs {
     /// says. It is TOML with one text, `support = { en = "…", es = "…" }`: whom to tell there.
     #[arg(long)]
     facility: Option<PathBuf>,
+    /// Folders with the rules of other states, for the gap list: each a programme, or a folder of programmes.
+    #[arg(long)]
+    elsewhere: Vec<PathBuf>,
+    /// Folders with a change to rehearse: each a change, or a folder of changes.
+    #[arg(long)]
+    proposed: Vec<PathBuf>,
     /// The address to listen on. Port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
@@ -163,6 +173,10 @@ pub fn run(args: &DemoArgs) -> ExitCode {
         Ok(facility) => facility,
         Err(error) => return cannot(&error, "write whom to tell in this place; without it there is no facility mode"),
     };
+    let beside = match beside(args) {
+        Ok(beside) => beside,
+        Err(code) => return code,
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return cannot(&format!("threads cannot be started: {error}"), "free some memory and try again"),
@@ -179,7 +193,7 @@ pub fn run(args: &DemoArgs) -> ExitCode {
         };
         let address = listener.local_addr().unwrap_or(args.listen);
         let app = match installation::open(&args.data, programme, &format!("http://{address}"), facility).await {
-            Ok(app) => app,
+            Ok(app) => App { beside, ..app },
             Err(error) => {
                 return cannot(&error, "name another folder with --data, or see that this one can be written");
             }
@@ -202,6 +216,42 @@ pub fn run(args: &DemoArgs) -> ExitCode {
             Err(error) => cannot(&format!("serving ended: {error}"), "start it again"),
         }
     })
+}
+
+/// Folders that are looked at when none is named, and that may be missing.
+const ELSEWHERE: [&str; 3] = ["programmes/rules-only", "programmes/georgia", "programmes/texas"];
+const PROPOSED: &str = "programmes/proposed";
+
+/// Reads the programmes beside the installation's own.
+fn beside(args: &DemoArgs) -> Result<Beside, ExitCode> {
+    let usual = |named: &[PathBuf], usual: &[&str]| -> Vec<PathBuf> {
+        match named {
+            [] => usual.iter().map(PathBuf::from).filter(|folder| folder.is_dir()).collect(),
+            named => named.to_vec(),
+        }
+    };
+    let (elsewhere, proposed) = (usual(&args.elsewhere, &ELSEWHERE), usual(&args.proposed, &[PROPOSED]));
+    Ok(Beside { elsewhere: programmes(&elsewhere)?, proposed: programmes(&proposed)? })
+}
+
+fn programmes(folders: &[PathBuf]) -> Result<Vec<Arc<Programme>>, ExitCode> {
+    let mut found = Vec::new();
+    for folder in folders {
+        let all = cairn_programme::folders_in(folder)
+            .map_err(|error| cannot(&error.to_string(), "name a folder that holds programmes, or none"))?;
+        for folder in all {
+            let (compiled, files) = check_dir(&folder, None)
+                .map_err(|error| cannot(&error.to_string(), "mend it, or name another folder"))?;
+            let Some(programme) = compiled.programme else {
+                for diagnostic in compiled.diagnostics.iter().filter(|d| d.level == Level::Error) {
+                    eprintln!("{}\n", render(diagnostic, &files));
+                }
+                return Err(cannot(&format!("{} does not compile", folder.display()), "mend the errors above"));
+            };
+            found.push(Arc::new(programme));
+        }
+    }
+    Ok(found)
 }
 
 /// The whole site.
@@ -436,7 +486,7 @@ fn places(t: &Messages, actor: Option<&Actor>) -> Vec<(&'static str, String)> {
     let is = |roles: &[Role]| actor.membership(roles).is_some();
     let mut places = vec![("/today", t.nav_today())];
     if is(&[Role::Reviewer, Role::Decider]) {
-        places.push(("/queue", t.nav_queue()));
+        places.extend([("/queue", t.nav_queue()), ("/rules", t.nav_rules())]);
     }
     if is(&[Role::Supervisor]) {
         places.push(("/supervision", t.nav_people()));

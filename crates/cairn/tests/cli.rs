@@ -169,3 +169,141 @@ fn a_ledger_that_is_not_there_is_said_and_not_made() {
     assert_eq!(said.status.code(), Some(2), "{}", err(&said));
     assert!(!data.exists(), "verifying made a data folder");
 }
+
+/// The blocks of a document with a language, what stands after it on the fence, and their text.
+fn blocks(text: &str) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let Some(fence) = line.strip_prefix("```") else { continue };
+        let (language, name) = fence.split_once(' ').unwrap_or((fence, ""));
+        let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        found.push((language.to_owned(), name.to_owned(), body.join("\n") + "\n"));
+    }
+    found
+}
+
+#[test]
+fn the_walk_through_of_the_rules_compiles_and_answers_as_it_says() {
+    let guide = std::fs::read_to_string(repo().join("docs/rules.md")).unwrap();
+    let mut files: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    let blocks = blocks(&guide);
+    for (_, name, body) in blocks.iter().filter(|(_, name, _)| !name.is_empty()) {
+        files.entry(name.clone()).or_default().push_str(body);
+    }
+    let folder = Folder::new();
+    for (name, body) in &files {
+        folder.file(name, body);
+    }
+    let at = |name: &str| folder.0.join(name).to_str().unwrap().to_owned();
+    let checked = cairn(&["check", &at("cedar")]);
+    assert_eq!(checked.status.code(), Some(0), "{}", out(&checked));
+    assert!(out(&checked).contains("0 errors, 0 warnings"), "{}", out(&checked));
+
+    let ask = ["standing", "--programme", &at("cedar"), "--records", &at("lee.jsonl"), "--role", "chw"];
+    let said = cairn(&[&ask[..], &["--date", "2027-03-10"]].concat());
+    assert_eq!(said.status.code(), Some(0), "{}", err(&said));
+    let (_, _, wanted) = blocks.iter().find(|(language, ..)| language == "text").expect("what it answers");
+    let said = out(&said);
+    let mut rest = said.lines();
+    for line in wanted.lines() {
+        assert!(rest.any(|known| known == line), "`{line}` does not come next in:\n{said}");
+    }
+
+    // Fifteen minutes at 200 words a minute.
+    let words = guide.split("# The language").next().unwrap().split_whitespace().count();
+    assert!(words < 3_000, "the walk-through has {words} words");
+}
+
+#[test]
+fn a_plan_at_a_pace_stands_below_the_standing() {
+    let hours = repo().join("docs/examples/hours.jsonl");
+    let said = standing(&hours, &["--pace", "10h"]);
+    assert_eq!(said.status.code(), Some(0), "{}", err(&said));
+    for part in ["If nothing is done:", "A plan to a date", "At 10 h a week you reach 250 h on "] {
+        assert!(out(&said).contains(part), "no `{part}` in:\n{}", out(&said));
+    }
+    let json = standing(&hours, &["--pace", "10h,2x", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!((&json["plan"]["pace"]["minutes"], &json["plan"]["pace"]["times"]), (&600.into(), &2.into()));
+    for wrong in ["10", "h", "-1h", "1000h", "10h,", "zehn"] {
+        let said = standing(&hours, &["--pace", wrong]);
+        assert_eq!(said.status.code(), Some(2), "{wrong}: {}", out(&said));
+    }
+}
+
+#[test]
+fn a_gap_list_says_what_carries_what_is_missing_and_what_to_ask() {
+    let hours = repo().join("docs/examples/hours.jsonl");
+    let gap = |folder: &str, role: &str, more: &[&str]| {
+        let records = hours.to_str().unwrap();
+        let args = ["gap", "--programme", folder, "--records", records, "--role", role, "--date", "2027-03-01"];
+        cairn(&[&args[..], more].concat())
+    };
+    let said = gap("programmes/rules-only/idaho", "cps", &[]);
+    assert_eq!(said.status.code(), Some(0), "{}", err(&said));
+    for part in ["What carries", "What is missing", "What to ask", "id.work", "reciprocity", "Read on", "by kind"] {
+        assert!(out(&said).contains(part) || part == "Read on", "no `{part}` in:\n{}", out(&said));
+    }
+    let spanish = gap("programmes/georgia", "cps", &["--lang", "es"]);
+    assert!(out(&spanish).contains("Lo que falta"), "{}", out(&spanish));
+    let json = gap("programmes/georgia", "cps", &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["gap"]["role"], "cps");
+    let nobody = gap("programmes/georgia", "nobody", &[]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(err(&nobody).contains("the roles with rules are"), "{}", err(&nobody));
+}
+
+fn rehearse(people: &[&str]) -> Output {
+    let args = ["rehearse", "--before", "programmes/texas", "--after", "programmes/proposed/texas-300-hours"];
+    cairn(&[&args[..], &["--role", "mhps", "--date", "2027-03-20"], people].concat())
+}
+
+#[test]
+fn a_change_is_a_small_folder_that_can_be_rehearsed() {
+    let checked = cairn(&["check", "programmes/proposed/texas-300-hours"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", out(&checked));
+    let said = rehearse(&["--made-up", "300"]);
+    assert_eq!(said.status.code(), Some(0), "{}", err(&said));
+    for part in ["mhps.work.hours", "300 people were looked at", "asks for 300 h, before 250 h", "Nothing was changed"]
+    {
+        let there = out(&said).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(there.contains(part), "no `{part}` in:\n{}", out(&said));
+    }
+    let folder = Folder::new();
+    let broken = folder.file("change.toml", "of = \"../../texas\"\nrole = \"mhps\"\n");
+    let said = cairn(&["check", broken.parent().unwrap().to_str().unwrap()]);
+    assert_eq!(said.status.code(), Some(2), "{}{}", out(&said), err(&said));
+    assert!(err(&said).contains("missing field `title`"), "{}", err(&said));
+}
+
+#[test]
+fn a_rehearsal_names_a_broken_line_and_goes_on_only_when_told_to() {
+    let folder = Folder::new();
+    let file = folder.file("people.jsonl", format!("{GOOD}\n{{\"id\": \n"));
+    let file = file.to_str().unwrap();
+    let said = rehearse(&["--records", file]);
+    assert_eq!(said.status.code(), Some(2), "{}", out(&said));
+    assert!(err(&said).contains("people.jsonl:2:"), "{}", err(&said));
+    assert_eq!(out(&said), "");
+    for flag in ["--skip-broken-lines", "--skip-broken"] {
+        let said = rehearse(&["--records", file, flag]);
+        assert_eq!(said.status.code(), Some(1), "{}", err(&said));
+        assert!(err(&said).contains("people.jsonl:2:") && out(&said).contains("Nothing was changed"), "{}", out(&said));
+    }
+}
+
+#[test]
+fn made_up_people_in_a_data_folder_answer_like_those_in_memory() {
+    let folder = Folder::new();
+    let data = folder.0.join("data");
+    let data = data.to_str().unwrap();
+    let filled = cairn(&["made-up", "--data", data, "--people", "30"]);
+    assert_eq!(filled.status.code(), Some(0), "{}", err(&filled));
+    assert_eq!(cairn(&["made-up", "--data", data, "--people", "30"]).status.code(), Some(2), "not over what is there");
+    let (stored, in_memory) = (rehearse(&["--data", data]), rehearse(&["--made-up", "30"]));
+    assert_eq!(out(&stored), out(&in_memory), "{}", err(&stored));
+    let verified = cairn(&["ledger", "verify", "--data", data]);
+    assert_eq!(verified.status.code(), Some(0), "{}{}", out(&verified), err(&verified));
+}

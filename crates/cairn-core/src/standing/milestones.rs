@@ -22,6 +22,17 @@ pub(crate) struct Grant {
     months: Option<u32>,
 }
 
+impl Grant {
+    /// The last day, were the term so many months longer.
+    fn longer_by(&self, months: u32) -> Option<Date> {
+        match self.months {
+            // Counted from the start, so that a term from the 31st keeps its day.
+            Some(so_far) => Some(months_later(self.from, so_far.saturating_add(months))),
+            None => self.until.map(|until| months_later(until, months)),
+        }
+    }
+}
+
 /// One way from a first phase to the last: it ends when the person starts anew.
 #[derive(Clone, Debug, Default)]
 struct Way {
@@ -329,13 +340,9 @@ impl Milestones {
             if let Some(given) = given {
                 grant.until = Some(*given);
                 grant.months = None;
-            } else if let Some(so_far) = grant.months {
-                // Counted from the start, so that a term from the 31st keeps its day.
-                let all = so_far.saturating_add(months);
-                grant.months = Some(all);
-                grant.until = Some(months_later(grant.from, all));
             } else {
-                grant.until = grant.until.map(|until| months_later(until, months));
+                grant.until = grant.longer_by(months);
+                grant.months = grant.months.map(|so_far| so_far.saturating_add(months));
             }
         }
     }
@@ -558,6 +565,11 @@ impl Milestones {
     pub(crate) fn can_extend(&self, until: Date, months: u32, times: u32) -> bool {
         let refused = self.refused.as_ref().is_some_and(|refused| refused.what == EXTENSION);
         self.way.extensions_used < times && !refused && self.date <= months_later(until, months)
+    }
+
+    /// The last day of a phase's term with one more extension.
+    pub(crate) fn extended(&self, phase: &str, months: u32) -> Option<Date> {
+        self.granted(phase).and_then(|grant| grant.longer_by(months))
     }
 
     /// The day by which the goal has to be reached: the end of what holds now.

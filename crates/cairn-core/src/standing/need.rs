@@ -2,7 +2,8 @@
 
 use super::milestones::{Milestones, months_later};
 use super::{
-    Answer, Counted, Known, LeftOut, Measure, Note, PartStanding, Period, Reason, RuleStanding, TierNote, together,
+    Answer, Counted, Known, LeftOut, Measure, Note, Opens, PartStanding, Period, Reason, RuleStanding, RuleWindow,
+    TierNote, together,
 };
 use crate::id::RecordId;
 use crate::record::{Fact, Outcome, Record, WitnessRole};
@@ -37,6 +38,17 @@ struct Window<'a> {
     until: Option<(&'a Point, Date)>,
 }
 
+impl Window<'_> {
+    fn told(&self) -> RuleWindow {
+        let opens = match &self.from {
+            None => Opens::Always,
+            Some((_, Some(day))) => Opens::On { day: *day },
+            Some((point, None)) => Opens::NotYet { first: point.to_string() },
+        };
+        RuleWindow { opens, closes: self.until.map(|(_, day)| day) }
+    }
+}
+
 /// Records for a rule, sorted out.
 #[derive(Default)]
 struct Sorted<'a> {
@@ -51,6 +63,7 @@ struct Weighed {
     need: Option<Quantity>,
     unit: Option<Measure>,
     met_on: Option<Date>,
+    window: Option<RuleWindow>,
     counted: Vec<Counted>,
     asked_by: Vec<Counted>,
     left_out: Vec<LeftOut>,
@@ -69,6 +82,7 @@ impl Weighed {
             need: None,
             unit: None,
             met_on: None,
+            window: None,
             counted: Vec::new(),
             asked_by: Vec::new(),
             left_out: Vec::new(),
@@ -119,6 +133,7 @@ impl<'a> Asked<'a> {
             need: weighed.need,
             unit: weighed.unit,
             met_on: weighed.met_on,
+            window: weighed.window,
             counted: weighed.counted,
             asked_by: weighed.asked_by,
             left_out: weighed.left_out,
@@ -227,6 +242,7 @@ impl<'a> Asked<'a> {
         let mut weighed = Weighed::new(Answer::NotYet);
         weighed.unit = Some(unit.into());
         weighed.need = Some(at_least);
+        weighed.window = Some(self.window(rule, of).told());
         weighed.left_out = leave_out(sorted.left_out, unit, of);
         let wanted = known_quantity(at_least);
         let percent = |percent: u32| {

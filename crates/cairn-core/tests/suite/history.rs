@@ -18,6 +18,34 @@ pub fn rules(role: &str) -> RoleRules {
     toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
+/// The rules of a role in a folder of `programmes`.
+pub fn rules_of(folder: &str, role: &str) -> RoleRules {
+    let path = format!("{}/../../programmes/{folder}/rules/{role}.toml", env!("CARGO_MANIFEST_DIR"));
+    toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Every folder and role that has rules.
+pub fn everywhere() -> Vec<(String, String)> {
+    let root = format!("{}/../../programmes", env!("CARGO_MANIFEST_DIR"));
+    let names = |path: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(path).into_iter().flatten();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let folders = names(&root)
+        .into_iter()
+        .chain(names(&format!("{root}/rules-only")).into_iter().map(|n| format!("rules-only/{n}")));
+    let mut all = Vec::new();
+    for folder in folders {
+        for file in names(&format!("{root}/{folder}/rules")) {
+            all.push((folder.clone(), file.trim_end_matches(".toml").to_owned()));
+        }
+    }
+    assert!(all.len() > 25, "{all:?}");
+    all
+}
+
 pub fn ada() -> PersonId {
     PersonId::parse("per_ada").unwrap()
 }
@@ -222,7 +250,12 @@ fn record(role: &str, line: &str, number: usize) -> Value {
 }
 
 pub fn stand(role: &str, history: &str, day: &str) -> Standing {
-    standing(&rules(role), &ada(), &records(role, history), on(day))
+    stand_by(&rules(role), role, history, day)
+}
+
+/// The standing by rules that are not in a programme.
+pub fn stand_by(rules: &RoleRules, role: &str, history: &str, day: &str) -> Standing {
+    standing(rules, &ada(), &records(role, history), on(day))
 }
 
 /// The short answer: what is held, the goal, the next step, and each rule of the goal that is open or left

@@ -1,12 +1,12 @@
 //! What holds for every history.
 
-use crate::history::{ada, on, records, rules};
+use crate::history::{ada, everywhere, on, records, rules, rules_of};
 use cairn_core::id::PersonId;
-use cairn_core::record::Record;
-use cairn_core::rules::{Need, Quantity, RoleRules};
+use cairn_core::record::{Fact, Record};
+use cairn_core::rules::{Category, Need, Quantity, RoleRules, Rule, Select};
 use cairn_core::standing::{Answer, AsOf, Standing, standing};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A long and untidy life: everything that the histories have, and things that should not be there.
 const LIFE: &str = "
@@ -93,6 +93,133 @@ fn without_quantity(rules: &RoleRules, at: usize) -> RoleRules {
         _ => {}
     }
     rules
+}
+
+/// Whether a selection speaks of a record at all: the law's own words, beside those of the evaluator.
+fn is_about(select: &Select, record: &Record, role: &str) -> bool {
+    let named = |whats: &[String]| whats.iter().any(|what| what == record.fact.what());
+    let excluded = select.exclude.iter().any(|exclude| {
+        let tagged = exclude.tags.is_empty() || exclude.tags.iter().any(|tag| record.tags.contains(tag));
+        (exclude.what.is_empty() || named(&exclude.what))
+            && tagged
+            && !(exclude.what.is_empty() && exclude.tags.is_empty())
+    });
+    let of_this_role = record.fact.role().is_none_or(|its| its == role);
+    let on_subject = select.subject.as_ref().is_none_or(|subject| record.fact.minutes_on(subject) > 0);
+    let spoken_of =
+        select.what.is_empty() || named(&select.what) || excluded || matches!(record.fact, Fact::Logged { .. });
+    record.fact.kind() == select.kind && of_this_role && on_subject && spoken_of
+}
+
+/// Makes every quantity inside a need unknown.
+fn forget(need: &mut Need) {
+    let unknown = Quantity::Unknown;
+    match need {
+        Need::Amount { at_least, parts, .. } => {
+            *at_least = unknown;
+            parts.iter_mut().for_each(|Category { at_least, .. }| *at_least = at_least.map(|_| unknown));
+        }
+        Need::Any { ways, .. } | Need::All { ways } => ways.iter_mut().for_each(|way| forget(&mut way.need)),
+        Need::Ratio { at_least, .. } | Need::Frequency { at_least, .. } => *at_least = unknown,
+        Need::Missed { at_most, .. } => *at_most = unknown,
+        Need::Score { pass_percent, .. } => *pass_percent = Some(unknown),
+        Need::Selection { points, .. } => *points = Some(unknown),
+        Need::Term { months, ends, .. } if ends.is_none() => *months = Some(unknown),
+        Need::DecisionClock { days } => *days = unknown,
+        _ => {}
+    }
+}
+
+/// Whether there is a quantity in it that can be forgotten.
+fn has_quantity(need: &Need) -> bool {
+    match need {
+        Need::Any { ways, .. } | Need::All { ways } => ways.iter().all(|way| has_quantity(&way.need)),
+        Need::Term { ends, .. } => ends.is_none(),
+        need => matches!(
+            need,
+            Need::Amount { .. }
+                | Need::Ratio { .. }
+                | Need::Frequency { .. }
+                | Need::Missed { .. }
+                | Need::Score { .. }
+                | Need::Selection { .. }
+        ),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn everywhere_each_record_is_told_exactly_once_by_the_rules_that_speak_of_it((records, as_of) in some_life()) {
+        let known: BTreeSet<_> = records.iter().filter(|r| r.at <= as_of.moment).map(|r| r.id.clone()).collect();
+        for (folder, role) in everywhere() {
+            let rules = rules_of(&folder, &role);
+            for told in ask(&rules, &records, as_of).phases.iter().flat_map(|phase| &phase.rules) {
+                let rule = rules.rules.iter().find(|rule| rule.id == told.id).unwrap();
+                let mut times: BTreeMap<_, usize> = BTreeMap::new();
+                let counted = told.counted.iter().chain(&told.asked_by).map(|counted| &counted.record);
+                for id in counted.chain(told.left_out.iter().map(|out| &out.record)) {
+                    *times.entry(id.clone()).or_default() += 1;
+                }
+                for record in records.iter().filter(|record| known.contains(&record.id)) {
+                    let about = rule.need.selects().iter().any(|select| is_about(select, record, &rules.role));
+                    let wanted = usize::from(about);
+                    let found = times.remove(&record.id).unwrap_or(0);
+                    prop_assert_eq!(found, wanted, "{} {} {:?}", folder, rule.id, record);
+                }
+                prop_assert!(times.is_empty(), "{} {} tells of {:?}", folder, rule.id, times);
+            }
+        }
+    }
+
+    #[test]
+    fn everywhere_what_nobody_knows_is_never_met((records, as_of) in some_life()) {
+        for (folder, role) in everywhere() {
+            let mut rules = rules_of(&folder, &role);
+            rules.rules.iter_mut().for_each(|rule: &mut Rule| forget(&mut rule.need));
+            for told in ask(&rules, &records, as_of).phases.iter().flat_map(|phase| &phase.rules) {
+                let rule = rules.rules.iter().find(|rule| rule.id == told.id).unwrap();
+                prop_assert!(told.answer != Answer::Met || !has_quantity(&rule.need), "{} {}", folder, rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn everywhere_a_record_that_no_rule_is_about_changes_nothing((records, as_of) in some_life()) {
+        let strange = crate::history::records("mhps", "
+            2026-10-01 attested library-card #x1
+            2026-12-06 completed lesson:core.define-peer #x2
+            2026-12-06 scored check:core.define-peer pass #x3 by sys system
+            2026-12-06 attended cooking 600 #x4 by fay facilitator
+            2026-12-06 logged gardening 3h #x5 by sue supervisor
+        ");
+        for (folder, role) in everywhere() {
+            let rules = rules_of(&folder, &role);
+            let all = || rules.rules.iter().flat_map(Rule::selects);
+            let mut more = records.clone();
+            more.extend(strange.iter().filter(|record| all().all(|select| !is_about(select, record, &rules.role))).cloned());
+            prop_assert_eq!(ask(&rules, &records, as_of), ask(&rules, &more, as_of), "{}", folder);
+        }
+    }
+
+    #[test]
+    fn a_correction_by_somebody_without_standing_changes_nothing_and_is_shown(
+        (records, as_of) in some_life(), at in any::<prop::sample::Index>()
+    ) {
+        let rules = rules("mhps");
+        let target = at.get(&records);
+        let day = as_of.date;
+        let mut more = records.clone();
+        more.extend(crate::history::records("mhps", &format!(
+            "{day} corrected {} #strange by mallory supervisor", target.id.as_str().trim_start_matches("rec_")
+        )));
+        let (before, mut after) = (ask(&rules, &records, as_of), ask(&rules, &more, as_of));
+        let strange = |notice: &cairn_core::standing::Notice| notice.record().as_str() == "rec_strange";
+        prop_assert_eq!(after.notices.iter().filter(|notice| strange(notice)).count(), 1);
+        after.notices.retain(|notice| !strange(notice));
+        prop_assert_eq!(before, after);
+    }
 }
 
 proptest! {

@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod gap;
+mod guide;
 mod histories;
 mod history;
 mod laws;
 mod lenses;
+mod plan;
 mod record_format;
+mod rehearse;
 mod shapes;
+mod spoilt;

@@ -299,6 +299,7 @@ pub fn case(t: &Messages, view: &CaseView<'_>, work: &Work, sent: &Said) -> Mark
                 }
                 div {
                     (decision(t, view))
+                    (standing_page::if_nothing(t, view.standing, view.rules))
                     @if view.decided.is_none() {
                         @if !work.states.is_empty() { section.card {
                             h2 { (t.case_state()) }

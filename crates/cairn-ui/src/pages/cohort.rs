@@ -95,6 +95,8 @@ pub struct PersonView<'a> {
     pub completion: Option<bool>,
     /// Whether the completion was stated.
     pub completed: bool,
+    /// The rules about training with reasons, without the language, for who may see them.
+    pub standing: Option<String>,
 }
 
 /// One person of a cohort.
@@ -109,6 +111,7 @@ pub fn person(t: &Messages, view: &PersonView<'_>, reason: &str, sent: &Said) ->
             h1 { (view.name) }
             (said(sent))
             (facts(&pairs))
+            @if let Some(href) = &view.standing { p { a href=(to(t, href)) { (t.limited_link()) } } }
             @if view.may_admit {
                 form method="post" action=(send("admit")) {
                     @let hint = t.person_reason_hint();

@@ -18,20 +18,27 @@ pub struct LessonLine<'a> {
     pub minutes: u32,
 }
 
-/// All lessons.
+/// All lessons, by group: its heading (empty where there is none) and what is in it.
 #[must_use]
-pub fn lessons(t: &Messages, lessons: &[LessonLine<'_>]) -> Markup {
+pub fn lessons(t: &Messages, groups: &[(&str, Vec<LessonLine<'_>>)]) -> Markup {
     html! {
         div.wrap {
             h1 { (t.lessons_title()) }
             p.lead { (t.lessons_lead()) }
-            ul.cards {
-                @for lesson in lessons {
-                    li { div.card {
-                        h2 { a href=(format!("/{}/lessons/{}", t.lang().code(), lesson.id)) { (lesson.title) } }
-                        p { (lesson.competency) }
-                        p.small.soft { (t.lesson_minutes(i64::from(lesson.minutes))) }
-                    } }
+            @if groups.len() > 1 {
+                nav aria-label=(t.contents()) { ul.contents {
+                    @for (place, (title, _)) in groups.iter().enumerate() { li { a href=(format!("#group-{place}")) { (title) } } }
+                } }
+            }
+            @for (place, (title, lessons)) in groups.iter().enumerate() {
+                @if !title.is_empty() { h2 id=(format!("group-{place}")) { (title) } }
+                ul.index {
+                    @for lesson in lessons {
+                        li {
+                            a href=(format!("/{}/lessons/{}", t.lang().code(), lesson.id)) { (lesson.title) }
+                            span.small.soft { (lesson.competency) " " (t.lesson_minutes(i64::from(lesson.minutes))) }
+                        }
+                    }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::to;
 use crate::Messages;
-use crate::parts::{Tone, crumbs, notice};
+use crate::parts::{Link, Tone, crumbs, notice, tabs};
 use maud::{Markup, html};
 
 /// A place of the system.
@@ -161,24 +161,32 @@ pub struct GuideBlockView<'a> {
     pub pause: bool,
 }
 
-/// A facilitator guide: every block of every day, to print.
+/// A day of a facilitator guide: every block of it, to lead from and to print. `days` are the numbers of all days.
 #[must_use]
-pub fn guide(t: &Messages, title: &str, prepare: &[&str], days: &[(u32, Vec<GuideBlockView<'_>>)]) -> Markup {
+pub fn guide(
+    t: &Messages,
+    (title, here): (&str, &str),
+    prepare: &[&str],
+    days: &[u32],
+    (number, blocks): (u32, &[GuideBlockView<'_>]),
+) -> Markup {
+    let names: Vec<(String, String)> =
+        days.iter().map(|day| (to(t, &format!("{here}?day={day}")), t.guide_day(i64::from(*day)))).collect();
+    let links: Vec<Link<'_>> = names.iter().map(|(href, label)| Link { href, label }).collect();
     html! {
         div.wrap {
             h1 { (t.guide_title(title)) }
+            (tabs(&t.guide_link(), &to(t, &format!("{here}?day={number}")), &links))
             @if !prepare.is_empty() { section.card { h2 { (t.guide_prepare()) } ul { @for line in prepare { li { (line) } } } } }
-            @for (number, blocks) in days {
-                h2 { (t.guide_day(i64::from(*number))) }
-                div.rules { @for block in blocks {
+            h2 { (t.guide_day(i64::from(number))) }
+            div.rules { @for block in blocks {
                     @if block.pause { p.soft { (block.title) ", " (t.guide_minutes(i64::from(block.minutes))) } } @else {
                         details.rule {
                             summary { span.title { (block.title) } span.why { (t.guide_minutes(i64::from(block.minutes))) @if let Some(purpose) = block.purpose { " · " (purpose) } } }
                             div.inside { @if block.purpose.is_none() { p { (t.guide_none()) } } @else { (led(t, block)) } }
                         }
                     }
-                } }
-            }
+            } }
         }
     }
 }

@@ -95,6 +95,8 @@ pub fn path(t: &Messages, view: &PathView<'_>) -> Markup {
                             }
                         }
                         p { a href=(to(t, "/my-standing")) { (t.path_all()) } }
+                        p { a href=(to(t, "/plan")) { (t.plan_link()) } }
+                        p { a href=(to(t, "/gap")) { (t.gap_link()) } }
                     }
                 }
             }

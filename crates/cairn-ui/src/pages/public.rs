@@ -2,7 +2,7 @@
 
 use crate::Messages;
 use crate::art::{self, Icon, icon};
-use crate::parts::{Tone, notice, pagination, who_sees};
+use crate::parts::{Tone, crumbs, notice, pagination, who_sees};
 use maud::{Markup, PreEscaped, html};
 
 /// A part of a written page under its heading.
@@ -17,6 +17,8 @@ pub struct Part<'a> {
 
 /// One of the roles.
 pub struct RoleCard<'a> {
+    /// Where more is said about it, without the language.
+    pub href: Option<String>,
     /// Its title.
     pub title: &'a str,
     /// What such a person does.
@@ -52,8 +54,8 @@ pub fn home(t: &Messages, what: &[Part<'_>], roles: &[RoleCard<'_>]) -> Markup {
             p { (t.home_roles_line()) }
             ul.cards {
                 @for role in roles {
-                    li { div.card {
-                        h3 { (role.title) }
+                    li { div.card.leads[role.href.is_some()] {
+                        h3 { @if let Some(href) = &role.href { a href=(to(href)) { (role.title) } } @else { (role.title) } }
                         p { (role.summary) }
                         p.small { (t.home_experience(role.experience)) }
                         p.small.soft { (t.home_certifier(role.certifier)) }
@@ -91,6 +93,21 @@ pub fn written(t: &Messages, title: &str, note: &str, lead: &str, parts: &[Part<
     }
 }
 
+/// A page about one thing, such as a role: its parts, and the way back.
+#[must_use]
+pub fn article(t: &Messages, title: &str, back: (&str, &str), parts: &[Part<'_>]) -> Markup {
+    html! {
+        div.wrap {
+            (crumbs(t, &[back]))
+            h1 { (title) }
+            nav aria-label=(t.contents()) {
+                ul.contents { @for part in parts { li { a href=(format!("#{}", part.id)) { (part.heading) } } } }
+            }
+            div.prose { @for part in parts { h2 #(part.id) { (part.heading) } (PreEscaped(part.html)) } }
+        }
+    }
+}
+
 /// A question with its answers, each with what it can mean.
 pub struct SelfQuestion<'a> {
     /// Its id.
@@ -101,9 +118,10 @@ pub struct SelfQuestion<'a> {
     pub answers: Vec<(&'a str, &'a str)>,
 }
 
-/// The private self-assessment. There is no form, so there is nothing that could be sent.
+/// The private self-assessment. There is no form, so there is nothing that could be sent. `eligibility` is where the private check
+/// of a record is, without the language, where there is one.
 #[must_use]
-pub fn self_assessment(t: &Messages, title: &str, questions: &[SelfQuestion<'_>]) -> Markup {
+pub fn self_assessment(t: &Messages, title: &str, questions: &[SelfQuestion<'_>], eligibility: Option<&str>) -> Markup {
     html! {
         div.wrap {
             h1 { (title) }
@@ -125,6 +143,7 @@ pub fn self_assessment(t: &Messages, title: &str, questions: &[SelfQuestion<'_>]
                 }
             }
             (notice(Tone::Calm, &html! { p { (t.self_next()) } }))
+            @if let Some(href) = eligibility { p { a href=(super::to(t, href)) { (t.eligibility_link()) } } }
             p.actions { a.button href=(format!("/{}/orientation", t.lang().code())) { (t.home_start()) } }
         }
     }

@@ -2,11 +2,11 @@
 
 use crate::Messages;
 use crate::art::{self, Icon, Stone, icon};
-use crate::parts::{Tone, amount_bar, badge, notice, who_sees};
+use crate::parts::{Tone, amount_bar, badge, crumbs, notice, who_sees};
 use crate::words;
 use cairn_core::id::RecordId;
 use cairn_core::rules::{Quantity, RoleRules};
-use cairn_core::standing::{Answer, Measure, RuleStanding, Standing};
+use cairn_core::standing::{Answer, Measure, Next, RuleStanding, Standing, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -92,16 +92,11 @@ pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, c
                     @if let Some(refused) = &standing.refused {
                         (notice(Tone::Care, &html! { p { (t.standing_refused(&words::day(t, refused.on), &refused.reason)) } }))
                     }
-                    @if let Some(next) = &standing.next {
-                        section.next {
-                            p.eyebrow { (t.standing_next()) }
-                            h2 { (next.step.get(t.lang())) }
-                            p { strong { (t.standing_who(&words::who(t, next.who))) } @if let Some(by) = next.by { " · " (t.standing_by(&words::day(t, by))) } }
-                            p.small { a href=(format!("#{}", next.rule)) { (t.standing_rule(&next.rule)) } }
-                        }
-                    } @else if standing.answer == Answer::Met {
+                    @if let Some(next) = &standing.next { (next_box(t, next)) }
+                    @else if standing.answer == Answer::Met {
                         (notice(Tone::Good, &html! { p { (t.standing_all_met()) } }))
                     }
+                    (if_nothing(t, standing, rules))
                 }
                 @if let Some(phase) = goal {
                     @let laid = stones.iter().filter(|stone| **stone == Stone::Laid).count();
@@ -117,7 +112,7 @@ pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, c
             @for phase in &standing.phases {
                 section {
                     h2 #(format!("phase-{}", phase.id)) { (phase.title.get(t.lang())) " " (badge(t, phase.answer)) }
-                    (rule_list(t, &phase.rules, rules, cited))
+                    (rule_list(t, &phase.rules, rules, cited, by(standing, &phase.id)))
                 }
             }
             p.small.soft { (t.standing_edition(edition)) }
@@ -149,14 +144,14 @@ pub fn phase_rules(t: &Messages, standing: &Standing, phase: &str, rules: &RoleR
         .iter()
         .find(|known| known.id == phase)
         .or_else(|| standing.phases.iter().find(|known| Some(&known.id) == standing.goal.as_ref()));
-    html! { @if let Some(phase) = wanted { (rule_list(t, &phase.rules, rules, cited)) } }
+    html! { @if let Some(phase) = wanted { (rule_list(t, &phase.rules, rules, cited, by(standing, &phase.id))) } }
 }
 
 /// What is asked now, and folded below it what is not.
-fn rule_list(t: &Messages, lines: &[RuleStanding], rules: &RoleRules, cited: &Cited) -> Markup {
+fn rule_list(t: &Messages, lines: &[RuleStanding], rules: &RoleRules, cited: &Cited, by: Option<Date>) -> Markup {
     let (other, asked): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.answer == Answer::NotApplicable);
     html! {
-        ul.rules { @for line in asked { li { (rule(t, line, rules, cited)) } } }
+        ul.rules { @for line in asked { li { (rule_by(t, line, rules, cited, by)) } } }
         @if !other.is_empty() {
             details.rule {
                 summary { span.title { (t.rules_other(i64::try_from(other.len()).unwrap_or(0))) } }
@@ -170,6 +165,10 @@ fn rule_list(t: &Messages, lines: &[RuleStanding], rules: &RoleRules, cited: &Ci
 /// rule that is not met: that must not be overlooked.
 #[must_use]
 pub fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited) -> Markup {
+    rule_by(t, rule, rules, cited, None)
+}
+
+fn rule_by(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited, by: Option<Date>) -> Markup {
     let need = match (rule.need, rule.unit) {
         (Some(Quantity::Known(need)), Some(unit)) if need > 1 && unit != Measure::MissedMinutes => Some(Some(need)),
         (Some(Quantity::Unknown), Some(unit)) if unit != Measure::MissedMinutes => Some(None),
@@ -193,7 +192,7 @@ pub fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited)
                     div.rule-next {
                         p.label { (t.rule_next()) }
                         p { (next.step.get(t.lang())) }
-                        p.small { (icon(Icon::Person)) " " (t.next_step_who(&words::who(t, next.who))) }
+                        p.small { (icon(Icon::Person)) " " (t.next_step_who(&words::who(t, next.who))) @if let Some(by) = by { " · " (t.rule_by(&words::day(t, by))) } }
                     }
                 }
                 @if let Some(note) = &rule.note { p { strong { (words::note(t, note)) } } }
@@ -229,23 +228,132 @@ pub fn rule(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited)
                     ul { @for period in &rule.missing { li { (words::day(t, period.from)) " – " (words::day(t, period.to)) } } }
                 }
                 @if rule.counted.is_empty() && rule.left_out.is_empty() && rule.unit.is_some() { p.soft { (t.standing_no_records()) } }
-                @for tag in &rule.cite {
-                    p.small.cite {
-                        (icon(Icon::Book))
-                        span {
-                            @match cited.get(tag) {
-                                Some((title, url, read)) => {
-                                    @if url.is_empty() { span lang="en" { (title) } } @else { a href=(url) rel="noreferrer" lang="en" { (title) } }
-                                    ". " (t.rule_read_on(&words::day(t, *read)))
-                                }
-                                None => (tag),
-                            }
-                        }
-                    }
-                }
+                (citations(t, &rule.cite, cited))
                 p.small.soft { (words::confidence(t, rule.confidence)) }
             }
         }
+    }
+}
+
+/// Where something is written: title, address, and the day on which it was read.
+#[must_use]
+pub fn citations(t: &Messages, tags: &[String], cited: &Cited) -> Markup {
+    html! {
+        @for tag in tags {
+            p.small.cite {
+                (icon(Icon::Book))
+                span {
+                    @match cited.get(tag) {
+                        Some((title, url, read)) => {
+                            @if url.is_empty() { span lang="en" { (title) } } @else { a href=(url) rel="noreferrer" lang="en" { (title) } }
+                            ". " (t.rule_read_on(&words::day(t, *read)))
+                        }
+                        None => (tag),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What happens when what is held ends and nobody did anything: the lapse with its fees, more time, the way back.
+#[must_use]
+pub fn if_nothing(t: &Messages, standing: &Standing, rules: &RoleRules) -> Markup {
+    let lines = if_nothing_lines(t, standing, rules);
+    html! {
+        @if !lines.is_empty() {
+            section.card {
+                h2 { (t.nothing_title()) }
+                ul { @for line in lines { li { (line) } } }
+            }
+        }
+    }
+}
+
+/// The same in lines. None where no term runs or ran out.
+#[must_use]
+pub fn if_nothing_lines(t: &Messages, standing: &Standing, rules: &RoleRules) -> Vec<String> {
+    let (Some(nothing), State::InForce { phase, .. } | State::Ended { phase, .. }) =
+        (&standing.if_nothing, &standing.state)
+    else {
+        return Vec::new();
+    };
+    let (phase, ends) = (words::phase(t, rules, phase), words::day(t, nothing.ends));
+    let over = matches!(standing.state, State::Ended { .. });
+    let mut lines = vec![if over { t.nothing_ended(&phase, &ends) } else { t.nothing_ends(&phase, &ends) }];
+    if let (Some((count, _)), Some(until)) = (nothing.extension, nothing.extended) {
+        lines.push(t.nothing_extension(i64::from(count), &words::day(t, until)));
+    }
+    lines.extend(nothing.tiers.iter().map(|tier| words::tier(t, tier)));
+    lines.extend(nothing.then.map(|then| words::after_lapse(t, then)));
+    if let Some(back) = &nothing.way_back {
+        lines.push(t.nothing_back(&format!("{} ({})", back.step.get(t.lang()), words::who(t, back.who))));
+    }
+    lines
+}
+
+/// A standing for somebody who may know only some of its rules: a supervisor, a manager.
+pub struct Limited<'a> {
+    /// The pages above it.
+    pub above: &'a [(&'a str, &'a str)],
+    /// What it is called.
+    pub title: &'a str,
+    /// What it shows, and what it does not.
+    pub lead: &'a str,
+    /// The standing, already without what they may not know.
+    pub standing: &'a Standing,
+    /// Whether what is held is theirs to know: who supervises needs its last day.
+    pub with_state: bool,
+    /// The rules.
+    pub rules: &'a RoleRules,
+    /// Sources.
+    pub cited: &'a Cited,
+    /// The edition.
+    pub edition: &'a str,
+}
+
+/// The page of it.
+#[must_use]
+pub fn limited(t: &Messages, view: &Limited<'_>) -> Markup {
+    let standing = view.standing;
+    html! {
+        div.wrap {
+            (crumbs(t, view.above))
+            h1 { (view.title) }
+            p.lead { (view.lead) }
+            @if view.with_state {
+                p { strong { (words::state(t, view.rules, &standing.state)) } }
+                @if let Some(next) = &standing.next { (next_box(t, next)) }
+                (if_nothing(t, standing, view.rules))
+            }
+            // What comes after the goal asks nothing of anybody yet.
+            @for phase in standing.phases.iter().filter(|phase| phase.granted_on.is_some() || standing.goal.as_ref() == Some(&phase.id)) {
+                section {
+                    h2 #(format!("phase-{}", phase.id)) { (phase.title.get(t.lang())) " " (badge(t, phase.answer)) }
+                    (rule_list(t, &phase.rules, view.rules, view.cited, by(standing, &phase.id)))
+                }
+            }
+            p.small.soft { (words::day(t, standing.date)) " · " (t.standing_edition(view.edition)) }
+        }
+    }
+}
+
+fn next_box(t: &Messages, next: &Next) -> Markup {
+    html! {
+        section.next {
+            p.eyebrow { (t.standing_next()) }
+            h2 { (next.step.get(t.lang())) }
+            p { strong { (t.standing_who(&words::who(t, next.who))) } @if let Some(by) = next.by { " · " (t.standing_by(&words::day(t, by))) } }
+            p.small { a href=(format!("#{}", next.rule)) { (t.standing_rule(&next.rule)) } }
+        }
+    }
+}
+
+/// The day by which the rules of a phase have to be met: the end of what is held, for the phase that it leads to.
+fn by(standing: &Standing, phase: &str) -> Option<Date> {
+    match &standing.state {
+        State::InForce { until, .. } if standing.goal.as_deref() == Some(phase) => *until,
+        _ => None,
     }
 }
 
@@ -255,7 +363,7 @@ fn id_of(record: &RecordId) -> Markup {
 }
 
 /// What a record that does not count is about: an activity or a thing that has words, else as it was written.
-fn left_out_words(t: &Messages, what: &str) -> String {
+pub(crate) fn left_out_words(t: &Messages, what: &str) -> String {
     let activity = words::activity(t, what);
     if activity == what { words::what(t, what) } else { activity }
 }

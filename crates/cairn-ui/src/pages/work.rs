@@ -2,6 +2,7 @@
 
 use super::{Said, said, to};
 use crate::Messages;
+use crate::assets::asset_url;
 use crate::parts::{
     Bounds, Column, Field, Readers, Tone, amount_bar, crumbs, data_table, date_field, empty_state, notice,
     number_field, select_field, text_area,
@@ -137,6 +138,7 @@ pub fn hours(t: &Messages, view: &HoursView<'_>, sent: &Said) -> Markup {
                 @let (have, need, words) = &progress.amount;
                 (amount_bar(*have, *need, words))
                 @if let Some(pace) = &progress.pace { p { (pace) } }
+                p { a href=(to(t, "/plan")) { (t.plan_link()) } }
             }
             @if view.supervisors.is_empty() {
                 @if view.to_name.is_empty() { p.soft { (t.work_no_supervisor()) } } @else {
@@ -150,7 +152,9 @@ pub fn hours(t: &Messages, view: &HoursView<'_>, sent: &Said) -> Markup {
             } @else { p.soft { (t.work_supervisors(view.supervisors)) } }
             section {
                 h2 { (t.work_add()) }
-                @if let Some(answer) = &view.answer { div role="status" { (says(t, answer)) } }
+                // Without a script the answer comes with the page; with one, it comes while the form is filled in.
+                ask-first {
+                div #hours-answer role="status" { @if let Some(answer) = &view.answer { (says(t, answer)) } }
                 form method="post" action=(to(t, "/hours")) {
                     (select_field(t, &Field { value: &view.typed.activity, ..Field::new("activity", &t.work_activity()) }, &options))
                     (date_field(t, &Field { value: &view.typed.day, ..Field::new("day", &t.work_day()) }))
@@ -158,6 +162,8 @@ pub fn hours(t: &Messages, view: &HoursView<'_>, sent: &Said) -> Markup {
                     label.choice for="watched" { input #watched type="checkbox" name="watched" value="yes" checked[view.typed.watched]; span { (t.work_watched()) } }
                     p.actions { button name="do" value="ask" { (t.work_ask()) } button.quiet name="do" value="log" { (t.work_log()) } }
                 }
+                }
+                script type="module" src=(asset_url("ask.js")) {}
             }
             @if view.lines.is_empty() { (empty_state(&t.work_none(), &t.work_none_line(), None)) } @else { (log(t, view.lines)) }
             @if view.older > 0 { p.soft { (t.work_more(i64::try_from(view.older).unwrap_or(0))) " " a href=(to(t, "/hours?all=yes")) { (t.open_it()) } } }
@@ -238,6 +244,7 @@ pub fn supervision(t: &Messages, view: &SupervisionView<'_>, sent: &Said) -> Mar
                 @let (have, need, words) = &progress.amount;
                 (amount_bar(*have, *need, words))
             }
+            p { a href=(send("standing")) { (t.limited_link()) } }
             div.split.even {
                 section {
                     h2 { (t.supervision_waiting()) }

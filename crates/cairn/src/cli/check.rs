@@ -2,10 +2,10 @@
 
 use super::{FOUND, cannot};
 use crate::clock;
-use cairn_programme::{CoverageRow, Level, check_dir, coverage, render, to_json};
+use cairn_programme::{CoverageRow, Level, check_dir, coverage, render, stamp, to_json};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What to check, and how to print it.
@@ -20,6 +20,9 @@ pub struct CheckArgs {
     /// The day that re-check dates are held against. Today when left out.
     #[arg(long)]
     today: Option<Date>,
+    /// Write into each Spanish page of these folders of which English text it is. Do it after looking at both.
+    #[arg(long)]
+    stamp: bool,
     /// Print how each competency is taught, practised, assessed and demonstrated in each language, and fail on a hole.
     #[arg(long)]
     coverage: bool,
@@ -40,6 +43,11 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     let mut all = Vec::new();
     let mut holes = 0;
     for dir in &args.dirs {
+        if args.stamp
+            && let Err(error) = stamp_all(dir)
+        {
+            return cannot(&format!("{}: {error}", dir.display()), "see that its files can be written");
+        }
         let (compiled, files) = match check_dir(dir, Some(today)) {
             Ok(read) => read,
             Err(error) => return cannot(&error.to_string(), "name a folder that holds a programme.toml"),
@@ -73,6 +81,36 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
+}
+
+/// Writes into each Spanish page and lesson of a folder what it was translated from. Other files are left alone.
+fn stamp_all(dir: &Path) -> std::io::Result<()> {
+    for part in ["lessons", "pages"] {
+        let (english, spanish) = (dir.join(part).join("en"), dir.join(part).join("es"));
+        let Ok(files) = std::fs::read_dir(&spanish) else { continue };
+        for file in files {
+            let path = file?.path();
+            let (Some(name), Ok(text)) = (path.file_name(), std::fs::read_to_string(&path)) else { continue };
+            let Ok(source) = std::fs::read_to_string(english.join(name)) else { continue };
+            let line = format!("translates = \"{}\"", stamp(&source));
+            let kept = text.lines().filter(|line| !line.starts_with("translates = "));
+            let mut fences = 0;
+            let mut out = String::with_capacity(text.len() + line.len());
+            for old in kept {
+                fences += usize::from(old == "+++");
+                if old == "+++" && fences == 2 {
+                    out.push_str(&line);
+                    out.push('\n');
+                }
+                out.push_str(old);
+                out.push('\n');
+            }
+            if out != text {
+                std::fs::write(&path, out)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The matrix: a line for each competency, English and Spanish side by side, and what is missing under it.

@@ -1,24 +1,23 @@
 //! `cairn rehearse`: both editions of a programme over the same people. It changes nothing; adopting a rule is another act.
 
-use super::cannot;
+use super::{FOUND, cannot};
 use crate::clock::end_of;
 use crate::installation;
 use cairn_core::id::PersonId;
-use cairn_core::jsonl;
 use cairn_core::record::Record;
 use cairn_core::rehearse::{PersonChange, Rehearsal, RuleChange, Turn, made_up};
 use cairn_core::rules::RoleRules;
-use cairn_core::standing::{Answer, AsOf};
+use cairn_core::standing::AsOf;
 use cairn_core::text::Lang;
-use cairn_programme::{Level, Programme, check_dir, render};
+use cairn_programme::Programme;
 use cairn_store::Everybody;
+use cairn_ui::pages::rules::rule_words;
 use cairn_ui::{Messages, words};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -50,6 +49,9 @@ pub struct RehearseArgs {
     /// The language: `en` or `es`.
     #[arg(long, default_value = "en", value_parser = lang)]
     lang: Lang,
+    /// Go on past lines of a file that cannot be read; each is still named.
+    #[arg(long, alias = "skip-broken")]
+    skip_broken_lines: bool,
 }
 
 /// Over whom.
@@ -97,7 +99,7 @@ const WAITING: usize = 8;
 
 /// Runs the command.
 pub fn run(args: &RehearseArgs) -> ExitCode {
-    let (before, after) = match (compiled(&args.before), compiled(&args.after)) {
+    let (before, after) = match (super::compiled(&args.before), super::compiled(&args.after)) {
         (Ok(before), Ok(after)) => (before, after),
         (Err(code), _) | (_, Err(code)) => return code,
     };
@@ -107,8 +109,15 @@ pub fn run(args: &RehearseArgs) -> ExitCode {
         return cannot(&what, &format!("the roles with rules are: {}", known.join(", ")));
     };
     let as_of = AsOf { date: args.date, moment: end_of(args.date, &after.time_zone) };
+    // A file is read first: what is broken in it is named before anything is answered.
+    let file = match args.people.records.as_deref().map(|path| super::records(path, args.skip_broken_lines)).transpose()
+    {
+        Ok(file) => file,
+        Err(code) => return code,
+    };
+    let (records, broken) = file.unwrap_or_default();
     let begun = Instant::now();
-    let outcome = rehearse(args, rules_before, rules_after, as_of);
+    let outcome = rehearse(args, records, rules_before, rules_after, as_of);
     let (rehearsal, evaluating) = match outcome {
         Ok(done) => done,
         Err(what) => return cannot(&what, "nothing was changed; mend what is named, and try again"),
@@ -125,23 +134,14 @@ pub fn run(args: &RehearseArgs) -> ExitCode {
     }
     let (whole, evaluating) = (begun.elapsed().as_secs_f64(), evaluating.as_secs_f64());
     eprintln!("{} people in {whole:.1} s; the evaluator's share, over all cores: {evaluating:.1} s", rehearsal.people);
-    ExitCode::SUCCESS
-}
-
-fn compiled(dir: &Path) -> Result<Programme, ExitCode> {
-    let (compiled, files) = check_dir(dir, None)
-        .map_err(|error| cannot(&error.to_string(), "name a folder that holds a programme.toml"))?;
-    compiled.programme.ok_or_else(|| {
-        for diagnostic in compiled.diagnostics.iter().filter(|d| d.level == Level::Error) {
-            eprintln!("{}\n", render(diagnostic, &files));
-        }
-        cannot(&format!("{} does not compile", dir.display()), "mend the errors above; `cairn check` shows them again")
-    })
+    // Answered, but not from the whole file: a script should notice.
+    if broken == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
 /// Feeds people to a worker on each core, and puts together what they found.
 fn rehearse(
     args: &RehearseArgs,
+    records: Vec<Record>,
     before: &RoleRules,
     after: &RoleRules,
     as_of: AsOf,
@@ -158,7 +158,7 @@ fn rehearse(
             })
             .collect();
         let bar = Bar::new(args.people.made_up, &done);
-        let fed = feed(args, &send, &bar);
+        let fed = feed(args, records, &send, &bar);
         // The workers end when nothing more can come.
         drop(send);
         let mut whole = Rehearsal::showing(args.list);
@@ -180,21 +180,21 @@ fn rehearse(
     })
 }
 
-fn feed(args: &RehearseArgs, send: &mpsc::SyncSender<Batch>, bar: &Bar<'_>) -> Result<(), String> {
+fn feed(
+    args: &RehearseArgs,
+    records: Vec<Record>,
+    send: &mpsc::SyncSender<Batch>,
+    bar: &Bar<'_>,
+) -> Result<(), String> {
     let gone = |_| "the workers stopped".to_owned();
     if let Some(count) = args.people.made_up {
         for first in (0..count).step_by(usize::try_from(BATCH).unwrap_or(500)) {
             send.send(Batch::MadeUp(first..(first + BATCH).min(count))).map_err(gone)?;
             bar.show(true);
         }
-    } else if let Some(path) = &args.people.records {
-        let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-        let file = jsonl::read(&bytes);
-        if let Some(error) = file.errors.first() {
-            return Err(format!("{}:{}: {}; {}", path.display(), error.line, error.message, error.help));
-        }
+    } else if args.people.records.is_some() {
         let mut people: BTreeMap<PersonId, Vec<Record>> = BTreeMap::new();
-        for record in file.records {
+        for record in records {
             people.entry(record.person.clone()).or_default().push(record);
         }
         send.send(Batch::Records(people.into_iter().collect())).map_err(gone)?;
@@ -366,23 +366,11 @@ fn person_line(t: &Messages, change: &PersonChange) -> String {
     );
     if change.ends_before != change.ends_after {
         let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| words::day(t, day));
-        let _ = write!(said, "; {} -> {}", day(change.ends_before), day(change.ends_after));
+        said.push_str(&format!("; {} -> {}", day(change.ends_before), day(change.ends_after)));
     }
     said
 }
 
 fn rule_line(t: &Messages, rule: &RuleChange) -> String {
-    let answer = |answer: Option<Answer>| answer.map_or_else(|| "–".to_owned(), |answer| words::answer(t, answer));
-    let mut said = format!("{}: {} -> {}", rule.rule, answer(rule.before), answer(rule.after));
-    if let Some(unit) = rule.unit
-        && rule.short_before != rule.short_after
-    {
-        let short = |amount| words::amount(t, amount, unit);
-        let _ = write!(said, "; {}", t.rehearse_short(&short(rule.short_after), &short(rule.short_before)));
-    }
-    if rule.met_before != rule.met_after {
-        let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
-        let _ = write!(said, "; {} -> {}", day(rule.met_before), day(rule.met_after));
-    }
-    said
+    format!("{}: {}", rule.rule, rule_words(t, rule))
 }

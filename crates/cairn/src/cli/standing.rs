@@ -1,24 +1,21 @@
 //! `cairn standing`: the standing of a person from a file of records, so that anyone can hold it against cases of their own.
 
-use super::{CANNOT, FOUND, cannot};
+use super::{FOUND, cannot};
 use crate::clock::end_of;
 use cairn_core::id::PersonId;
-use cairn_core::jsonl;
+use cairn_core::plan::{Pace, Plan, plan};
 use cairn_core::record::Record;
 use cairn_core::rules::RoleRules;
 use cairn_core::standing::{Answer, AsOf, RuleStanding, Standing, standing};
 use cairn_core::text::Lang;
-use cairn_programme::{Level, Programme, check_dir, render};
+use cairn_programme::Programme;
+use cairn_ui::pages::{plan as plan_page, standing as standing_page};
 use cairn_ui::{Messages, words};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// The most bytes of a file of records.
-const FILE_BYTES_MAX: u64 = 512 * 1024 * 1024;
 
 /// What is asked.
 #[derive(Args)]
@@ -44,9 +41,28 @@ pub struct StandingArgs {
     /// The language: `en` or `es`.
     #[arg(long, default_value = "en", value_parser = lang)]
     lang: Lang,
+    /// A plan at this pace in a week, such as `10h`, `90m`, or `10h,2x`: two times, for what is counted in days or pieces.
+    #[arg(long, value_parser = pace)]
+    pace: Option<Pace>,
     /// Go on past lines that cannot be read; each is still named.
-    #[arg(long)]
+    #[arg(long, alias = "skip-broken")]
     skip_broken_lines: bool,
+}
+
+/// Reads a pace: `10h`, `90m`, `2x`, or several of them with commas.
+fn pace(word: &str) -> Result<Pace, String> {
+    let mut pace = Pace { minutes: 0, times: 1 };
+    for part in word.split(',').map(str::trim) {
+        let unit = part.chars().last().filter(char::is_ascii);
+        let number = part.get(..part.len().saturating_sub(1)).and_then(|number| number.parse::<u32>().ok());
+        match (number, unit) {
+            (Some(hours), Some('h')) if hours <= 168 => pace.minutes = hours * 60,
+            (Some(minutes), Some('m')) if minutes <= 168 * 60 => pace.minutes = minutes,
+            (Some(times), Some('x')) if times <= 1_000 => pace.times = times,
+            _ => return Err(format!("`{part}` is no pace: write `10h`, `90m`, `2x`, or `10h,2x`")),
+        }
+    }
+    Ok(pace)
 }
 
 /// How to print.
@@ -64,61 +80,36 @@ fn lang(word: &str) -> Result<Lang, String> {
 
 /// Runs the command.
 pub fn run(args: &StandingArgs) -> ExitCode {
-    let (compiled, files) = match check_dir(&args.programme, None) {
+    let programme = match super::compiled(&args.programme) {
+        Ok(programme) => programme,
+        Err(code) => return code,
+    };
+    let rules = match super::rules_of(&programme, &args.role) {
+        Ok(rules) => rules,
+        Err(code) => return code,
+    };
+    let (records, broken) = match super::records(&args.records, args.skip_broken_lines) {
         Ok(read) => read,
-        Err(error) => return cannot(&error.to_string(), "name a folder that holds a programme.toml"),
+        Err(code) => return code,
     };
-    let Some(programme) = compiled.programme else {
-        for diagnostic in compiled.diagnostics.iter().filter(|d| d.level == Level::Error) {
-            eprintln!("{}\n", render(diagnostic, &files));
-        }
-        return cannot("the programme does not compile", "mend the errors above; `cairn check` shows them again");
-    };
-    let Some(rules) = programme.rules_of(&args.role) else {
-        let known: Vec<&str> = programme.rules.iter().map(|rules| rules.role.as_str()).collect();
-        return cannot(
-            &format!("the programme has no rules for the role `{}`", args.role),
-            &format!("the roles with rules are: {}", known.join(", ")),
-        );
-    };
-    let path = args.records.display();
-    match fs::metadata(&args.records) {
-        Ok(meta) if meta.len() > FILE_BYTES_MAX => {
-            return cannot(&format!("{path} is larger than 512 MiB"), "split it by person");
-        }
-        Ok(_) => {}
-        Err(error) => {
-            return cannot(&format!("{path} cannot be read: {error}"), "name a file of records, one on each line");
-        }
-    }
-    let bytes = match fs::read(&args.records) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            return cannot(&format!("{path} cannot be read: {error}"), "name a file of records, one on each line");
-        }
-    };
-    let file = jsonl::read(&bytes);
-    for error in &file.errors {
-        eprintln!("{path}:{}:{}: {}\n  help: {}", error.line, error.column, error.message, error.help);
-    }
-    if !file.errors.is_empty() && !args.skip_broken_lines {
-        eprintln!("cairn: {} lines cannot be read; nothing was answered", file.errors.len());
-        eprintln!("  help: mend them, or go on without them with --skip-broken-lines");
-        return ExitCode::from(CANNOT);
-    }
-    let person = match one_person(&file.records, args.person.as_ref()) {
+    let person = match one_person(&records, args.person.as_ref()) {
         Ok(person) => person,
         Err(message) => return cannot(&message, "say whose standing with --person"),
     };
     let as_of = AsOf { date: args.date, moment: end_of(args.date, &programme.time_zone) };
-    let later = file.records.iter().filter(|record| record.person == person && record.at > as_of.moment).count();
+    let later = records.iter().filter(|record| record.person == person && record.at > as_of.moment).count();
     if later > 0 {
         eprintln!("note: {later} records were written down after {}; on that day nobody knew them", args.date);
     }
-    let standing = standing(rules, &person, &file.records, as_of);
+    let standing = standing(rules, &person, &records, as_of);
     match args.format {
-        Format::Human => print!("{}", text(&standing, rules, &programme, args.lang)),
-        Format::Json => match json(&standing, &programme) {
+        Format::Human => {
+            print!("{}", text(&standing, rules, &programme, args.lang));
+            if let Some(pace) = args.pace {
+                print!("{}", plan_text(&standing, rules, pace, args.lang));
+            }
+        }
+        Format::Json => match json(&standing, &programme, args.pace.map(|pace| plan(rules, &standing, pace))) {
             Ok(json) => println!("{json}"),
             Err(error) => {
                 return cannot(&format!("the answer cannot be written: {error}"), "tell us: this is our mistake");
@@ -126,10 +117,10 @@ pub fn run(args: &StandingArgs) -> ExitCode {
         },
     }
     // Answered, but not from the whole file: a script should notice.
-    if file.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
+    if broken == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
-fn one_person(records: &[Record], asked: Option<&PersonId>) -> Result<PersonId, String> {
+pub(super) fn one_person(records: &[Record], asked: Option<&PersonId>) -> Result<PersonId, String> {
     let people: BTreeSet<&PersonId> = records.iter().map(|record| &record.person).collect();
     match (asked, people.len()) {
         (Some(asked), _) if people.contains(asked) => Ok(asked.clone()),
@@ -143,7 +134,7 @@ fn one_person(records: &[Record], asked: Option<&PersonId>) -> Result<PersonId, 
     }
 }
 
-fn json(standing: &Standing, programme: &Programme) -> Result<String, serde_json::Error> {
+fn json(standing: &Standing, programme: &Programme, plan: Option<Plan>) -> Result<String, serde_json::Error> {
     let mut value = serde_json::to_value(standing)?;
     let tags: BTreeSet<&String> = standing.phases.iter().flat_map(|p| p.rules.iter().flat_map(|r| &r.cite)).collect();
     let sources: serde_json::Map<String, serde_json::Value> = tags
@@ -159,6 +150,9 @@ fn json(standing: &Standing, programme: &Programme) -> Result<String, serde_json
     if let Some(whole) = value.as_object_mut() {
         whole.insert("edition".to_owned(), programme.edition.clone().into());
         whole.insert("sources".to_owned(), sources.into());
+        if let Some(plan) = plan {
+            whole.insert("plan".to_owned(), serde_json::to_value(plan)?);
+        }
     }
     serde_json::to_string_pretty(&value)
 }
@@ -201,6 +195,11 @@ fn text(standing: &Standing, rules: &RoleRules, programme: &Programme, lang: Lan
             line(format!("  {}", t.standing_by(&words::day(t, by))));
         }
     }
+    let nothing = standing_page::if_nothing_lines(t, standing, rules);
+    if !nothing.is_empty() {
+        line(format!("{}:", t.nothing_title()));
+        nothing.into_iter().for_each(|said| line(format!("  {said}")));
+    }
     for notice in &standing.notices {
         line(format!("! {}", words::notice(t, notice)));
     }
@@ -212,6 +211,22 @@ fn text(standing: &Standing, rules: &RoleRules, programme: &Programme, lang: Lan
     }
     line(format!("\n{}", t.standing_edition(&programme.edition)));
     out
+}
+
+/// The plan, below the standing.
+fn plan_text(standing: &Standing, rules: &RoleRules, pace: Pace, lang: Lang) -> String {
+    let t = Messages::of(lang);
+    let plan = plan(rules, standing, pace);
+    let mut lines = vec![String::new(), t.plan_title()];
+    lines.extend(plan_page::held(t, rules, &plan).into_iter().map(|said| format!("  {said}")));
+    if plan.rules.is_empty() {
+        lines.push(format!("  {}", t.plan_none()));
+    }
+    for rule in &plan.rules {
+        lines.push(format!("{} ({})", rule.title.get(lang), rule.rule));
+        lines.extend(plan_page::sentences(t, rules, &plan, rule).into_iter().map(|said| format!("  {said}")));
+    }
+    lines.join("\n") + "\n"
 }
 
 fn rule_lines(

@@ -1,12 +1,13 @@
 //! What happened to the people of the demonstration: told as days before today, done through the operations of the site.
 
 use super::people::{CLASSMATES, PASSWORD, PEOPLE};
-use cairn_app::{Actor, App, Failure, Membership, Observation, Role, Stop, Work};
+use super::sheets::{ABDI, FISHING, QUILT, Sheet};
+use cairn_app::{Actor, App, Failure, Membership, Observation, Role, Stop, Work, Written};
 use cairn_core::id::{CaseId, CohortId, OrganisationId, PersonId, RecordId, SessionId};
 use cairn_core::record::{Decision, Fact, Mode, OrganisationKind};
 use cairn_core::standing::Answer;
 use cairn_core::text::{Lang, Text};
-use cairn_store::{Account, Cohort, LiveSession, MembershipRow, Organisation, Supervision};
+use cairn_store::{Account, Cohort, LiveSession, MembershipRow, Organisation, Purpose, Supervision};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use std::collections::BTreeMap;
@@ -365,6 +366,8 @@ impl World<'_> {
         for who in sixteen.iter().filter(|who| !matches!(**who, "ana" | "ben" | "carla" | "dario")) {
             self.observed(who, &cohort, -248).await?;
         }
+        self.hands_in("ana", "ethics-workbench", QUILT, &cohort, -3).await?;
+        self.hands_in("ben", "progress-note", FISHING, &cohort, -2).await?;
         let hector = self.actor("hector")?;
         let done: Vec<&'static str> = sixteen
             .iter()
@@ -423,7 +426,21 @@ impl World<'_> {
         for (offset, session) in (-2..0).zip(&sessions) {
             self.hold(session, offset, &["gloria"], &[], "rosa").await?;
         }
-        Ok(())
+        self.hands_in("gloria", "goal-case", ABDI, &cohort, -1).await
+    }
+
+    /// Writes on a sheet about an invented person, and hands a copy in.
+    async fn hands_in(&self, who: &str, tool: &str, sheet: Sheet, cohort: &Cohort, offset: i64) -> Result<(), Failure> {
+        // A programme without this tool has nobody who could have used it.
+        if self.app.programme.tool(tool).is_none() {
+            return Ok(());
+        }
+        let (actor, at) = (self.actor(who)?, self.at(offset, 19, 40)?);
+        let values = sheet.iter().map(|(field, words)| ((*field).to_owned(), (*words).to_owned())).collect();
+        let written = Written { tool: tool.to_owned(), values, ..Written::default() };
+        told("keeping a sheet", self.app.keep_entry(actor, None, None, &written, at).await)?;
+        let given = self.app.give_copy(actor, &written, &cohort.id, Purpose::Rate, at).await;
+        told("handing in", given).map(drop)
     }
 
     /// What is announced: a core training that begins tomorrow, and others.

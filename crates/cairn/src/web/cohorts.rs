@@ -2,12 +2,15 @@
 
 use super::Problem;
 use super::ask::{Ask, Reply, again, go, page as show};
+use super::standing::cited;
 use cairn_app::{Enrolment, Observation, ObserveRefused, Role, Stop, Trainee};
 use cairn_core::id::PersonId;
-use cairn_core::record::Decision;
-use cairn_core::standing::Answer;
+use cairn_core::record::{Decision, Fact, Record, WitnessRole};
+use cairn_core::rules::Rule;
+use cairn_core::standing::{Answer, standing as standing_of};
 use cairn_ui::pages::cohort::{self as page, PersonView, Row, SessionLine};
 use cairn_ui::pages::observe::{self as observe_page, ObserveView};
+use cairn_ui::pages::standing::{self as standing_page, Limited};
 use cairn_ui::pages::today::{self as today_page, Waits};
 use cairn_ui::pages::{Said, case as case_page};
 use cairn_ui::words;
@@ -222,6 +225,7 @@ async fn show_person(ask: &Ask<'_>, said: Said) -> Result<Reply, Problem> {
         documents,
         completion: (manages && admitted && !trainee.completed).then(|| trainee.is_ready()),
         completed: trainee.completed,
+        standing: manages.then(|| format!("{here}/standing")),
     };
     let typed = ask.field("reason").to_owned();
     let reason = if typed.is_empty() { t.person_welcome() } else { typed };
@@ -230,6 +234,61 @@ async fn show_person(ask: &Ask<'_>, said: Said) -> Result<Reply, Problem> {
         Said::Mend(_) => again(&trainee.name, "/today", body),
         Said::Nothing | Said::Done(_) => show(&trainee.name, "/today", body),
     }
+}
+
+/// Whether a rule is about nothing but training: what a training entity writes down.
+fn is_about_training(rule: &Rule) -> bool {
+    let selects = rule.need.selects();
+    let ours = [WitnessRole::Facilitator, WitnessRole::Manager, WitnessRole::Observer];
+    !selects.is_empty()
+        && selects.iter().all(|of| match of.kind.as_str() {
+            "attended" | "scored" | "observed" => true,
+            "completed" => of.what.iter().any(|what| what.starts_with("training:")),
+            _ => of.witness.iter().any(|role| ours.contains(role)),
+        })
+}
+
+/// The rules about training, held against what the cohort's organisation wrote down, and nothing else.
+pub async fn standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let (app, t) = (ask.app, ask.t);
+    let cohort = ask.pass.cohort()?;
+    let actor = ask.pass.actor()?;
+    let trainee = trainee(ask).await?;
+    app.note_look(actor, Some(&cohort.organisation), &trainee.person, "standing", ask.now).await?;
+    let theirs: Vec<Record> = app
+        .records_of(&trainee.person)
+        .await?
+        .into_iter()
+        .filter(|record| match &record.fact {
+            Fact::Applied { cohort: Some(id), .. } => *id == cohort.id,
+            _ => record.witness.organisation.as_ref() == Some(&cohort.organisation),
+        })
+        .collect();
+    // Which role somebody trains for is theirs to tell: a training for every role is answered by the first role's rules.
+    let role = ask.programme.training(&cohort.training).map_or("", |training| training.role.as_str());
+    let rules = match ask.programme.rules_of(role) {
+        Some(rules) => rules,
+        None => ask.programme.rules.first().ok_or(Problem::NotFound)?,
+    };
+    let about: Vec<&str> =
+        rules.rules.iter().filter(|rule| is_about_training(rule)).map(|rule| rule.id.as_str()).collect();
+    let standing =
+        standing_of(rules, &trainee.person, &theirs, app.as_of(ask.now)).only(|rule| about.contains(&rule.id.as_str()));
+    let title = t.limited_manager(&trainee.name);
+    let (cohort_href, person_href) =
+        (format!("/cohorts/{}", cohort.id), format!("/cohorts/{}/people/{}", cohort.id, trainee.person));
+    let cited = cited(ask.programme);
+    let view = Limited {
+        above: &[("/today", &t.nav_today()), (&cohort_href, cohort.title.get(ask.lang)), (&person_href, &trainee.name)],
+        title: &title,
+        lead: &t.limited_manager_lead(),
+        standing: &standing,
+        with_state: false,
+        rules,
+        cited: &cited,
+        edition: &ask.programme.edition,
+    };
+    show(&title, "/today", standing_page::limited(t, &view))
 }
 
 async fn after(ask: &Ask<'_>, done: Result<(), Stop<ObserveRefused>>) -> Result<Reply, Problem> {

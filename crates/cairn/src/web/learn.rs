@@ -3,26 +3,45 @@
 use super::ask::{Ask, Reply};
 use super::public::parts_of;
 use super::{Problem, Shown, shown};
-use cairn_programme::Item;
+use cairn_programme::{Item, Lesson};
 use cairn_ui::pages::learn::{self as page, CheckQuestion, LessonLine, LessonView, PracticeView, SortCard};
 
 /// All lessons.
 pub fn lessons(ask: &Ask<'_>) -> Result<Shown, Problem> {
-    let lines: Vec<LessonLine<'_>> = ask
-        .programme
-        .lessons
+    let programme = ask.programme;
+    // In the order of the competencies; a lesson outside every group comes last, without a heading.
+    let order = |lesson: &Lesson| {
+        let known = programme.competencies.iter().position(|competency| competency.id == lesson.competency);
+        (known.unwrap_or(usize::MAX), lesson.id.clone())
+    };
+    let mut lessons: Vec<&Lesson> = programme.lessons.iter().collect();
+    lessons.sort_by_key(|lesson| order(lesson));
+    let in_group = |lesson: &Lesson, group: &str| lesson.competency.split('.').next() == Some(group);
+    let mut groups: Vec<(&str, Vec<LessonLine<'_>>)> = programme
+        .groups
         .iter()
-        .map(|lesson| LessonLine {
-            id: &lesson.id,
-            title: &lesson.get(ask.lang).title,
-            competency: ask
-                .programme
-                .competency(&lesson.competency)
-                .map_or("", |competency| competency.summary.get(ask.lang)),
-            minutes: lesson.minutes,
+        .map(|(id, title)| {
+            (
+                title.get(ask.lang),
+                lessons.iter().filter(|lesson| in_group(lesson, id)).map(|lesson| line(ask, lesson)).collect(),
+            )
         })
         .collect();
-    Ok(shown(ask.t.lessons_title(), "/lessons", page::lessons(ask.t, &lines)))
+    let grouped = |lesson: &&&Lesson| programme.groups.iter().any(|(id, _)| in_group(lesson, id));
+    groups.push(("", lessons.iter().filter(|lesson| !grouped(lesson)).map(|lesson| line(ask, lesson)).collect()));
+    groups.retain(|(_, lessons): &(&str, Vec<LessonLine<'_>>)| !lessons.is_empty());
+    Ok(shown(ask.t.lessons_title(), "/lessons", page::lessons(ask.t, &groups)))
+}
+
+fn line<'a>(ask: &'a Ask<'_>, lesson: &'a Lesson) -> LessonLine<'a> {
+    // Several lessons of one competency would all say the same.
+    let competency = ask.programme.competency(&lesson.competency).filter(|_| lesson.id == lesson.competency);
+    LessonLine {
+        id: &lesson.id,
+        title: &lesson.get(ask.lang).title,
+        competency: competency.map_or("", |competency| competency.summary.get(ask.lang)),
+        minutes: lesson.minutes,
+    }
 }
 
 /// One lesson.

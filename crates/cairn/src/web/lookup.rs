@@ -2,8 +2,9 @@
 
 use super::ask::Ask;
 use super::{Problem, Shown, shown};
+use cairn_core::text::Text;
 use cairn_programme::BlockKind;
-use cairn_programme::guide::{Edge, EdgeKind, NodeKind};
+use cairn_programme::guide::{Edge, EdgeKind, GuideBlock, NodeKind};
 use cairn_ui::pages::lookup::{self as page, DoorView, FactLine, GuideBlockView, Place};
 
 /// The map.
@@ -106,32 +107,42 @@ pub fn guide(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let lang = ask.lang;
     let training = ask.programme.training(ask.part(0)).ok_or(Problem::NotFound)?;
     let guide = ask.programme.guides.iter().find(|guide| guide.training == training.id).ok_or(Problem::NotFound)?;
-    let prepare: Vec<&str> = guide.prepare.iter().map(|line| line.get(lang)).collect();
-    let days: Vec<(u32, Vec<GuideBlockView<'_>>)> = training
-        .days
+    let numbers: Vec<u32> = training.days.iter().map(|day| day.number).collect();
+    let asked: Option<u32> = ask.query.text("day").parse().ok();
+    let day = training.days.iter().find(|day| Some(day.number) == asked).or(training.days.first());
+    let day = day.ok_or(Problem::NotFound)?;
+    let first = numbers.first() == Some(&day.number);
+    let prepare: Vec<&str> = guide.prepare.iter().filter(|_| first).map(|line| line.get(lang)).collect();
+    let blocks: Vec<GuideBlockView<'_>> = day
+        .blocks
         .iter()
-        .map(|day| {
-            let blocks = day.blocks.iter().enumerate().map(|(number, block)| {
-                let led = guide.blocks.iter().find(|led| led.day == day.number && led.block == number + 1);
-                GuideBlockView {
-                    title: block.title.get(lang),
-                    minutes: block.minutes,
-                    purpose: led.map(|led| led.purpose.get(lang)),
-                    points: led.map_or_else(Vec::new, |led| led.points.iter().map(|text| text.get(lang)).collect()),
-                    feelings: led.map_or("", |led| led.feelings.get(lang)),
-                    ifs: led.map_or_else(Vec::new, |led| {
-                        led.ifs.iter().map(|it| (it.happens.get(lang), it.then.get(lang))).collect()
-                    }),
-                    debrief: led.map_or_else(Vec::new, |led| led.debrief.iter().map(|text| text.get(lang)).collect()),
-                    access: led.map_or("", |led| led.access.get(lang)),
-                    materials: led
-                        .map_or_else(Vec::new, |led| led.materials.iter().map(|text| text.get(lang)).collect()),
-                    pause: block.kind == BlockKind::Pause,
-                }
-            });
-            (day.number, blocks.collect())
+        .enumerate()
+        .map(|(number, block)| {
+            let led = guide.blocks.iter().find(|led| led.day == day.number && led.block == number + 1);
+            let all = |of: fn(&GuideBlock) -> &Vec<Text>| -> Vec<&str> {
+                led.map_or_else(Vec::new, |led| of(led).iter().map(|text| text.get(lang)).collect())
+            };
+            GuideBlockView {
+                title: block.title.get(lang),
+                minutes: block.minutes,
+                purpose: led.map(|led| led.purpose.get(lang)),
+                points: all(|led| &led.points),
+                feelings: led.map_or("", |led| led.feelings.get(lang)),
+                ifs: led.map_or_else(Vec::new, |led| {
+                    led.ifs.iter().map(|it| (it.happens.get(lang), it.then.get(lang))).collect()
+                }),
+                debrief: all(|led| &led.debrief),
+                access: led.map_or("", |led| led.access.get(lang)),
+                materials: all(|led| &led.materials),
+                pause: block.kind == BlockKind::Pause,
+            }
         })
         .collect();
     let title = training.title.get(lang);
-    Ok(shown(ask.t.guide_title(title), "/today", page::guide(ask.t, title, &prepare, &days)))
+    let here = format!("/guides/{}", training.id);
+    Ok(shown(
+        ask.t.guide_title(title),
+        "/today",
+        page::guide(ask.t, (title, &here), &prepare, &numbers, (day.number, &blocks)),
+    ))
 }

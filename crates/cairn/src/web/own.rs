@@ -149,6 +149,7 @@ pub async fn file(ask: &Ask<'_>) -> Result<Reply, Problem> {
                 "case" => t.look_case(),
                 "hours" => t.look_hours(),
                 "training" => t.look_training(),
+                "standing" => t.look_standing(),
                 _ => what,
             };
             [who, organisation, what, format!("{}, {}", ask.say_moment(at), ask.say_time(at))]

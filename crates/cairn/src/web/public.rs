@@ -29,6 +29,7 @@ pub fn home(ask: &Ask<'_>) -> Result<Shown, Problem> {
         .iter()
         .filter(|role| role.peer)
         .map(|role| RoleCard {
+            href: ask.programme.page(&format!("role-{}", role.id)).map(|_| format!("/roles/{}", role.id)),
             title: role.title.get(lang),
             summary: role.summary.get(lang),
             experience: role.experience.get(lang),
@@ -36,6 +37,14 @@ pub fn home(ask: &Ask<'_>) -> Result<Shown, Problem> {
         })
         .collect();
     Ok(shown(ask.t.nav_home(), "/", page::home(ask.t, &what, &roles)))
+}
+
+/// What one role is, asks and needs.
+pub fn role(ask: &Ask<'_>) -> Result<Shown, Problem> {
+    let written = ask.programme.page(&format!("role-{}", ask.part(0))).ok_or(Problem::NotFound)?.get(ask.lang);
+    let home = ask.t.nav_home();
+    let body = page::article(ask.t, &written.title, ("/", &home), &parts_of(written));
+    Ok(shown(&written.title, "/", body))
 }
 
 /// The orientation.
@@ -60,7 +69,8 @@ pub fn self_assessment(ask: &Ask<'_>) -> Result<Shown, Problem> {
         })
         .collect();
     let title = assessment.title.get(lang);
-    Ok(shown(title, "/orientation", page::self_assessment(ask.t, title, &questions)))
+    let eligibility = ask.programme.eligibility.is_some().then_some("/eligibility");
+    Ok(shown(title, "/orientation", page::self_assessment(ask.t, title, &questions, eligibility)))
 }
 
 /// The quiet page.

@@ -6,8 +6,8 @@ use super::policy::Policy::{
     OwnEntry, Public, SessionStaff, SessionTrainee, SignedIn, Staff, Supervisor,
 };
 use super::{
-    Problem, Shown, accounts, assess, board, cohorts, credentials, demo, learn, live, lookup, own, practice, public,
-    review, standing, talks, trainings, work,
+    Problem, Shown, accounts, assess, board, cohorts, credentials, demo, eligibility, gap, learn, live, lookup, own,
+    plan, practice, public, review, rules, standing, talks, trainings, work,
 };
 use cairn_app::Role::{self, Decider, Facilitator, Manager, Reviewer};
 
@@ -72,8 +72,10 @@ use Asks::{Both, Read, Send};
 /// Every route.
 pub const ROUTES: &[Route] = &[
     now(Read, "/", Public, public::home),
+    now(Read, "/roles/*", Public, public::role),
     now(Read, "/orientation", Public, public::orientation),
     now(Read, "/self-assessment", Public, public::self_assessment),
+    now(Read, "/eligibility", Public, eligibility::eligibility),
     now(Read, "/support", Public, public::support),
     now(Read, "/sources", Public, public::sources),
     now(Read, "/lessons", Public, learn::lessons),
@@ -102,6 +104,8 @@ pub const ROUTES: &[Route] = &[
     later!(Both, "/trainings/*", Announced, trainings::training),
     later!(Read, "/path", SignedIn, own::path),
     later!(Read, "/my-standing", SignedIn, own::my_standing),
+    later!(Read, "/plan", SignedIn, plan::plan),
+    later!(Read, "/gap", SignedIn, gap::gap),
     later!(Read, "/file", SignedIn, own::file),
     later!(Read, "/file/records.jsonl", SignedIn, own::records),
     later!(Send, "/drafts/*", SignedIn, own::keep_draft),
@@ -139,6 +143,7 @@ pub const ROUTES: &[Route] = &[
     later!(Read, "/today", Staff(STAFF), cohorts::today),
     later!(Read, "/cohorts/*", CohortStaff(TRAINERS), cohorts::cohort),
     later!(Read, "/cohorts/*/people/*", CohortStaff(TRAINERS), cohorts::person),
+    later!(Read, "/cohorts/*/people/*/standing", CohortStaff(&[Manager]), cohorts::standing),
     later!(Send, "/cohorts/*/people/*/admit", CohortStaff(&[Manager]), cohorts::admit),
     later!(Send, "/cohorts/*/people/*/saw", CohortStaff(&[Manager]), cohorts::saw),
     later!(Send, "/cohorts/*/people/*/complete", CohortStaff(&[Manager]), cohorts::complete),
@@ -149,11 +154,14 @@ pub const ROUTES: &[Route] = &[
     later!(Send, "/room/*/confirm", SessionStaff, live::confirm),
     later!(Read, "/supervision", Staff(&[Role::Supervisor]), work::people),
     later!(Read, "/supervision/*", Supervisor, work::supervision),
+    later!(Read, "/supervision/*/standing", Supervisor, work::standing),
     later!(Send, "/supervision/*/confirm", Supervisor, work::confirm),
     later!(Send, "/supervision/*/lines", Supervisor, work::lines),
     later!(Send, "/supervision/*/met", Supervisor, work::met),
     later!(Send, "/supervision/*/letter", Supervisor, work::letter),
     later!(Read, "/queue", Staff(BOARD), board::queue),
+    later!(Read, "/rules", Staff(BOARD), rules::rules),
+    later!(Read, "/rules/rehearse", Staff(BOARD), rules::rehearse),
     later!(Read, "/cases/*", CaseStaff(BOARD), board::case),
     later!(Send, "/cases/*/state", CaseStaff(BOARD), board::state),
     later!(Send, "/cases/*/note", CaseStaff(BOARD), board::note),

@@ -2,6 +2,7 @@
 
 mod policy;
 mod practice;
+mod rules;
 
 use super::policy::Policy;
 use super::routes::{Asks, ROUTES};
@@ -38,12 +39,16 @@ static TEXAS: LazyLock<Programme> = LazyLock::new(|| {
 });
 
 async fn site() -> Site {
+    site_with(cairn_app::Beside::default()).await
+}
+
+async fn site_with(beside: cairn_app::Beside) -> Site {
     let programme = TEXAS.clone();
     let number = SITES.fetch_add(1, Ordering::Relaxed);
     let data = std::env::temp_dir().join(format!("cairn-site-{}-{number}", std::process::id()));
     drop(std::fs::remove_dir_all(&data));
     let app = installation::open(&data, programme, "http://cairn.test", None).await.expect("opens");
-    let served = Arc::new(Served { app });
+    let served = Arc::new(Served { app: cairn_app::App { beside, ..app } });
     Site { data, router: router(served.clone()), served }
 }
 
@@ -93,6 +98,7 @@ fn pages() -> Vec<String> {
             vec![pattern_with(route.pattern, "fear-ladder"), pattern_with(route.pattern, "goal-case")]
         }
         "/simulations/*" => vec![pattern_with(route.pattern, "trauma.van-lock")],
+        "/roles/*" => ["mhps", "cfp"].iter().map(|id| pattern_with(route.pattern, id)).collect(),
         "/role-plays/*" => vec![pattern_with(route.pattern, "core.basic-skills")],
         pattern if pattern.contains('*') => open.iter().map(|id| pattern.replace('*', id)).collect(),
         pattern => vec![pattern.to_owned()],

@@ -2,12 +2,15 @@
 
 use super::Problem;
 use super::ask::{Ask, Reply, again, go, page as show};
+use super::standing::cited;
 use cairn_app::{Stop, Verdict, WORK_MINUTES_MAX, Work, WorkLine, WorkRefused, activities};
 use cairn_core::id::{PersonId, RecordId};
+use cairn_core::plan::{Pace, Reach, plan};
 use cairn_core::record::{Fact, WitnessRole};
-use cairn_core::rules::{Need, Quantity, RoleRules, Unit};
-use cairn_core::standing::{RuleStanding, Standing, State};
+use cairn_core::rules::{Need, Quantity, RoleRules, Rule, Unit};
+use cairn_core::standing::{RuleStanding, Standing};
 use cairn_ui::pages::Said;
+use cairn_ui::pages::standing::{self as standing_page, Limited};
 use cairn_ui::pages::work::{self as page, HoursView, Line, Pasted, Progress, Says, SupervisionView, Typed, Week};
 use cairn_ui::words;
 use jiff::ToSpan as _;
@@ -18,7 +21,7 @@ use std::collections::BTreeMap;
 const LINES_SHOWN: usize = 12;
 /// How many lines can be pasted at once.
 const LINES_PASTED_MAX: usize = 400;
-/// The pace that a plan assumes, in hours a week.
+/// The pace that the line under the bar assumes, in hours a week.
 const PACE_HOURS: u32 = 10;
 
 fn says(ask: &Ask<'_>, rules: &RoleRules, verdict: &Verdict) -> Says {
@@ -69,11 +72,11 @@ fn progress(ask: &Ask<'_>, rules: &RoleRules, standing: &Standing) -> Option<Pro
     };
     let need_words = need.map_or_else(|| ask.t.unknown(), |need| ask.say_minutes(need));
     let words = ask.t.work_so_far(&ask.say_minutes(rule.have), &need_words);
-    let pace = match (&standing.state, need) {
-        (State::InForce { until: Some(until), .. }, Some(need)) if need > rule.have => {
-            let weeks = (need - rule.have).div_ceil(PACE_HOURS * 60);
-            let day = ask.today.checked_add(i64::from(weeks).weeks()).ok()?;
-            Some(ask.t.work_pace(i64::from(PACE_HOURS), &ask.say_day(day), &ask.say_day(*until)))
+    let plan = plan(rules, standing, Pace { minutes: PACE_HOURS * 60, times: 1 });
+    let planned = plan.rules.iter().find(|planned| planned.rule == rule.id);
+    let pace = match (planned.map(|planned| &planned.reach), &plan.held) {
+        (Some(Reach::On { day }), Some(held)) => {
+            Some(ask.t.work_pace(i64::from(PACE_HOURS), &ask.say_day(*day), &ask.say_day(held.until)))
         }
         _ => None,
     };
@@ -251,6 +254,44 @@ async fn show_supervision(ask: &Ask<'_>, person: &PersonId, pasted: Pasted, said
     let wrong = matches!(said, Said::Mend(_)) || !view.pasted.wrong.is_empty();
     let body = page::supervision(t, &view, &said);
     if wrong { again(title, "/supervision", body) } else { show(title, "/supervision", body) }
+}
+
+/// Whether a rule is about nothing but work and supervision: what a supervisor states, confirms, or sees logged.
+fn is_about_work(rule: &Rule) -> bool {
+    let selects = rule.need.selects();
+    let supervisor = WitnessRole::Supervisor;
+    !selects.is_empty()
+        && selects
+            .iter()
+            .all(|of| of.kind == "logged" || of.witness.contains(&supervisor) || of.confirmed_by.contains(&supervisor))
+}
+
+/// The rules about one person's work and supervision, with reasons.
+pub async fn standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let (app, t) = (ask.app, ask.t);
+    let actor = ask.pass.actor()?;
+    let person = ask.pass.supervised()?;
+    let employer = app.as_supervisor(actor, person, ask.now).await?.and_then(|witness| witness.organisation);
+    app.note_look(actor, employer.as_ref(), person, "standing", ask.now).await?;
+    let records = app.records_of(person).await?;
+    let rules = app.rules_for(&records)?;
+    let about_work: Vec<&str> =
+        rules.rules.iter().filter(|rule| is_about_work(rule)).map(|rule| rule.id.as_str()).collect();
+    let standing = app.standing_of(person, ask.now).await?.only(|rule| about_work.contains(&rule.id.as_str()));
+    let name = app.name_of(person).await?;
+    let (title, above) = (t.limited_supervisor(&name), format!("/supervision/{person}"));
+    let cited = cited(ask.programme);
+    let view = Limited {
+        above: &[("/supervision", &t.supervision_title()), (&above, &name)],
+        title: &title,
+        lead: &t.limited_supervisor_lead(),
+        standing: &standing,
+        with_state: true,
+        rules,
+        cited: &cited,
+        edition: &ask.programme.edition,
+    };
+    show(&title, "/supervision", standing_page::limited(t, &view))
 }
 
 /// Confirms what the peer wrote down.
