@@ -235,6 +235,109 @@ fn the_programmes_here_compile() {
     }
 }
 
+/// Files added to the small programme, and the code that has to be said of them.
+#[test]
+fn what_is_wrong_with_a_curriculum_is_named() {
+    let item = |n: usize, key: usize, long: &str| {
+        let option = |place: usize| {
+            let (key, text) = if place == key { ("key = true\n", long) } else { ("", "short text") };
+            format!(
+                "[[item.option]]\n{key}text = {{ en = \"{text} {place}\", es = \"{text} {place}\" }}\nwhy = {{ en = \"a\", es = \"a\" }}\n"
+            )
+        };
+        format!(
+            "[[item]]\nid = \"b{n}\"\ncompetency = \"core.listen\"\ndomain = \"role\"\nuse = \"bank\"\nstem = {{ en = \"What helps {n}?\", es = \"¿Qué ayuda {n}?\" }}\nsources = [\"law\"]\n{}",
+            (0..4).map(option).collect::<String>()
+        )
+    };
+    let bank = |count: usize, key: &dyn Fn(usize) -> usize, long: &str| -> String {
+        (0..count).map(|n| item(n, key(n), long)).collect()
+    };
+    let scene = |id: &str, rest: &str| format!("[[scene]]\nid = \"{id}\"\ntext = {{ en = \"x\", es = \"x\" }}\n{rest}");
+    let choice = |id: &str, to: &str| {
+        format!(
+            "[[scene.choice]]\nid = \"{id}\"\nrepair = true\ntext = {{ en = \"x\", es = \"x\" }}\nwhy = {{ en = \"x\", es = \"x\" }}\nto = \"{to}\"\n"
+        )
+    };
+    let talk = |body: String| {
+        let both = "{ en = \"x\", es = \"x\" }";
+        format!(
+            "id = \"talk\"\ncompetencies = [\"core.listen\"]\ntitle = {both}\nminutes = 5\nintensity = 1\ncontent_note = {both}\nalternative = {both}\nintro = {both}\ngrounding = {both}\nsources = [\"law\"]\n{body}"
+        )
+    };
+    let ends = [scene("good", "ending = \"good\"\n"), scene("fine", "ending = \"good\"\n")].concat();
+    let tool = |class: &str, rest: &str| {
+        let both = "{ en = \"x\", es = \"x\" }";
+        format!(
+            "id = \"tool\"\ncompetencies = [\"core.listen\"]\nclass = \"{class}\"\ntitle = {both}\nlead = {both}\nminutes = 5\nsources = [\"law\"]\n[[section]]\nid = \"s\"\ntitle = {both}\n[[section.field]]\nid = \"words\"\nkind = \"line\"\nlabel = {both}\n{rest}"
+        )
+    };
+    let levels: String =
+        (1..=4).map(|n| format!("[[level]]\nlevel = {n}\ndescribes = {{ en = \"x\", es = \"x\" }}\n")).collect();
+    let hard = "Notwithstanding considerable organizational interdependencies, practitioners must continuously demonstrate multidimensional competencies. ".repeat(12);
+    let long = "one two three four five six seven eight nine ten ".repeat(3);
+    let lesson = |body: &str| {
+        format!(
+            "+++\nid = \"hard\"\ncompetency = \"core.listen\"\ntitle = \"x\"\nsources = [\"law\"]\n+++\n\n## A {{#a}}\n\n{body}\n"
+        )
+    };
+    let easy = "We sit. We wait. We listen well. ".repeat(30);
+    let cases: Vec<(&str, &str, String, &str)> = vec![
+        ("C027", "items/bank.toml", bank(40, &|n| n % 4, "a much longer text that gives the key away at once"), "alike in length"),
+        ("C036", "items/bank.toml", bank(40, &|n| n % 4, "a much longer text that gives the key away at once"), "within a fifth"),
+        ("C037", "items/bank.toml", bank(40, &|_| 2, "short text"), "spread the keys"),
+        ("C038", "items/bank.toml", bank(1, &|_| 1, "short text").replace("What helps 0?", "What helps?"), "asks the same"),
+        ("C040", "simulations/t.toml", talk([scene("a", &[choice("x", "good"), choice("y", "nowhere")].concat()), ends.clone()].concat()), "`nowhere`"),
+        ("C041", "simulations/t.toml", talk([scene("a", &[choice("x", "good"), choice("y", "fine")].concat()), ends].concat()), "eight to fourteen"),
+        ("C042", "tools/t.toml", tool("private", "[[check]]\nid = \"c\"\nkind = \"rule\"\nfield = \"word\"\ntest = { is = \"filled\" }\nsay = { en = \"x\", es = \"x\" }\n"), "did you mean `words`?"),
+        ("C043", "tools/t.toml", tool("private", &levels), "never rated"),
+        ("C017", "tools/t.toml", tool("fictional", "[[level]]\nlevel = 2\ndescribes = { en = \"x\", es = \"x\" }\n"), "1, 2, 3, 4"),
+        ("C008", "tools/t.toml", tool("private", "[[exit]]\nwhen = { en = \"x\", es = \"x\" }\nlabel = { en = \"x\", es = \"x\" }\nto = \"tool:other\"\n"), "no tool `other`"),
+        ("C010", "tools/t.toml", tool("private", "hint = { en = \"only English\", es = \"\" }\n"), "both languages"),
+        ("C046", "lessons/en/hard.md", lesson(&hard), "grade 6 to 8"),
+        ("C047", "lessons/en/hard.md", lesson(&format!("{easy}\n\n{long}.")), "make two of it"),
+        ("C008", "facts.toml", "[[fact]]\nid = \"f\"\ntitle = { en = \"x\", es = \"x\" }\nvalue = { en = \"x\", es = \"x\" }\nsource = \"lw\"\nrecheck = 2027-05-24\ncheck_at = { en = \"x\", es = \"x\" }\n".to_owned(), "did you mean `law`?"),
+        ("C030", "facts.toml", "[[fact]]\nid = \"f\"\ntitle = { en = \"x\", es = \"x\" }\nvalue = { en = \"x\", es = \"x\" }\nsource = \"law\"\nrecheck = 2026-05-24\ncheck_at = { en = \"x\", es = \"x\" }\n".to_owned(), "by 2026-05-24"),
+        ("C008", "system-map.toml", "title = { en = \"x\", es = \"x\" }\nlead = { en = \"x\", es = \"x\" }\nnode = []\n[[edge]]\nfrom = \"a\"\nto = \"b\"\nkind = \"runs\"\n".to_owned(), "no place `a`"),
+    ];
+    for (code, file, body, help) in cases {
+        let mut files = small();
+        if file.starts_with("lessons/") {
+            files.files.insert("small/lessons/es/hard.md".to_owned(), lesson(&easy).into_bytes());
+        }
+        files.files.insert(format!("small/{file}"), body.into_bytes());
+        let compiled = compile(&files, Some(jiff::civil::date(2026, 11, 25)));
+        let found: Vec<String> = compiled
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code == code)
+            .map(|diagnostic| format!("{} {}", diagnostic.message, diagnostic.help))
+            .collect();
+        assert!(
+            found.iter().any(|said| said.contains(help)),
+            "{code} {help}: {found:?} in {:#?}",
+            compiled.diagnostics
+        );
+    }
+}
+
+/// The whole curriculum: nothing is missing in either language, and nothing has to be looked at.
+#[test]
+fn every_competency_is_covered_in_both_languages() {
+    let programmes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes");
+    for name in ["texas", "georgia"] {
+        let (compiled, files) = check_dir(&programmes.join(name), None).expect("can be read");
+        let said: Vec<String> = compiled.diagnostics.iter().map(|diagnostic| render(diagnostic, &files)).collect();
+        assert!(said.is_empty(), "{name}:\n{}", said.join("\n\n"));
+        let programme = compiled.programme.expect("compiles");
+        let rows = cairn_programme::coverage(&programme);
+        assert_eq!(rows.len(), 42, "{name}");
+        let holes: Vec<&Vec<String>> = rows.iter().map(|row| &row.holes).filter(|holes| !holes.is_empty()).collect();
+        assert!(holes.is_empty(), "{name}: {holes:?}");
+        assert!(programme.items.len() >= 300 && programme.lessons.len() >= 45 && programme.simulations.len() >= 12);
+    }
+}
+
 /// A tool is a text file and nothing more: the one in the guide for authors compiles in a real programme, and answers.
 #[test]
 fn the_tool_in_the_guide_for_authors_works() {

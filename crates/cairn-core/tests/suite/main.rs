@@ -13,3 +13,5 @@ mod record_format;
 mod rehearse;
 mod shapes;
 mod spoilt;
+mod talks;
+mod tools;
