@@ -27,6 +27,7 @@ mod standing;
 mod talks;
 mod trainings;
 mod work;
+mod writing;
 
 use crate::cli::cannot;
 use crate::{demo as people, installation};
