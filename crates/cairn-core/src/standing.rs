@@ -14,6 +14,7 @@ use crate::text::Text;
 use jiff::{Timestamp, civil::Date};
 use milestones::Milestones;
 use serde::Serialize;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// The moment that is asked about.
@@ -637,22 +638,31 @@ pub(crate) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(crate) fn new(person: &PersonId, records: &'a [Record], as_of: AsOf) -> Known<'a> {
-        let mut by_id: HashMap<&RecordId, &Record> = HashMap::with_capacity(records.len());
+        // The order of the file is kept: it is most often that of the days, and then sorting costs nearly nothing.
+        let mut all: Vec<&Record> = Vec::with_capacity(records.len());
+        let mut places: HashMap<&RecordId, usize> = HashMap::with_capacity(records.len());
         for record in records.iter().filter(|r| r.person == *person && r.at <= as_of.moment) {
-            // Known twice is known once. Two different records under one id cannot come out of a ledger; from a file, the
-            // one with the smaller canonical form is kept, so that the order of the lines never matters.
-            by_id
-                .entry(&record.id)
-                .and_modify(|kept| {
-                    if record != *kept && format!("{record:?}") < format!("{kept:?}") {
+            match places.entry(&record.id) {
+                Entry::Vacant(free) => {
+                    free.insert(all.len());
+                    all.push(record);
+                }
+                // Known twice is known once. Two different records under one id cannot come out of a ledger; from a file, the
+                // one with the smaller canonical form is kept, so that the order of the lines never matters.
+                Entry::Occupied(place) => {
+                    if let Some(kept) = all.get_mut(*place.get())
+                        && record != *kept
+                        && format!("{record:?}") < format!("{kept:?}")
+                    {
                         *kept = record;
                     }
-                })
-                .or_insert(record);
+                }
+            }
         }
         let mut notices = Vec::new();
+        let by_id = ById { records: &all, places: &places };
         let corrected = corrections(&by_id, as_of.date, &mut notices);
-        let mut records: Vec<&Record> = by_id.into_values().collect();
+        let mut records = all;
         // On one day, asking comes before deciding, and deciding before what follows from it.
         let turn = |record: &Record| match record.fact {
             Fact::Decided { .. } => 1,
@@ -685,9 +695,21 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Records, each once, that can be looked up by id.
+struct ById<'a, 'b> {
+    records: &'b [&'a Record],
+    places: &'b HashMap<&'a RecordId, usize>,
+}
+
+impl<'a> ById<'a, '_> {
+    fn get(&self, id: &RecordId) -> Option<&'a Record> {
+        self.places.get(id).and_then(|place| self.records.get(*place)).copied()
+    }
+}
+
 /// Which records are corrected, by what, and why. A correction that was itself corrected has no effect.
 fn corrections<'a>(
-    by_id: &HashMap<&'a RecordId, &'a Record>,
+    by_id: &ById<'a, '_>,
     date: Date,
     notices: &mut Vec<Notice>,
 ) -> BTreeMap<&'a RecordId, (&'a RecordId, &'a str)> {
@@ -695,7 +717,7 @@ fn corrections<'a>(
     // they correct has been heard or silenced. What is left goes round in a circle, and there the newest speaks first.
     let mut open: BTreeMap<&RecordId, (&Record, &RecordId, &str)> = BTreeMap::new();
     let mut corrected_by: BTreeMap<&RecordId, usize> = BTreeMap::new();
-    for record in by_id.values().copied() {
+    for record in by_id.records.iter().copied() {
         let Fact::Corrected { corrects, reason, on, .. } = &record.fact else { continue };
         if *on > date {
             continue;

@@ -261,6 +261,7 @@ impl<'a> Asked<'a> {
             })
             .collect();
         let mut met = Enough { have: 0, wanted, day: None };
+        weighed.counted.reserve(sorted.counts.len());
         let mut different = Different::default();
         for record in sorted.counts {
             let on = record.fact.on();
@@ -697,9 +698,9 @@ impl<'a> Asked<'a> {
         let window = self.window(rule, of);
         let fresh = of.fresh_days.map(|days| (days, self.near(rule)));
         let audited = of.audit.as_deref().is_some_and(|what| self.audited(what));
+        let known: &'a Known<'a> = self.known;
         let mut sorted = Sorted::default();
         let mut seen: HashMap<(&str, Option<Date>), &RecordId> = HashMap::new();
-        let known: &'a Known<'a> = self.known;
         for record in known.of_kind(&of.kind) {
             let verdict = self.why_not(record, of, &window, fresh, audited, every_attempt);
             if verdict != Verdict::Counts {
