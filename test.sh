@@ -38,8 +38,7 @@ sed 's/"name":\( *\)"\(.\)/"name":\1"X\2/' "$badge" > "$badge.changed"
 if cmp -s "$badge" "$badge.changed"; then echo "the changed badge is the same"; exit 1; fi
 if node tests/verifier/verify.mjs "$badge.changed"; then echo "a changed badge was believed"; exit 1; fi
 rm -f "$badge" "$badge.changed"
-say "the programmes compile"
-cargo run --quiet -- check programmes/commons
+say "the programmes compile, and nothing is missing in either language"
 cargo run --quiet -- check programmes/texas programmes/georgia --coverage
 say "browser walks"
 cargo build --quiet
