@@ -6,7 +6,7 @@
 use crate::id::PersonId;
 use crate::record::Record;
 use crate::rules::{Quantity, RoleRules};
-use crate::standing::{Answer, AsOf, Measure, RuleStanding, Standing, State, standing};
+use crate::standing::{Answer, AsOf, Known, Measure, RuleStanding, Standing, State, of_known};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -125,8 +125,8 @@ impl Rehearsal {
         records: &[Record],
         as_of: AsOf,
     ) {
-        let change = compare(&standing(before, person, records, as_of), &standing(after, person, records, as_of));
-        self.add(change);
+        let known = Known::new(person, records, as_of);
+        self.add(compare(&of_known(before, person, &known, as_of), &of_known(after, person, &known, as_of)));
     }
 
     /// Adds one person's change, or that there is none.

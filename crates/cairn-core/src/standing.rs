@@ -779,9 +779,13 @@ fn may_correct(correction: &Record, target: &Record) -> bool {
 /// ```
 #[must_use]
 pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of: AsOf) -> Standing {
-    let known = Known::new(person, records, as_of);
-    let milestones = Milestones::read(rules, &known, as_of.date);
-    let mut asked = need::Asked::new(rules, &known, &milestones, as_of.date);
+    of_known(rules, person, &Known::new(person, records, as_of), as_of)
+}
+
+/// As [`standing()`], for records that are in order already: two editions are asked of the same ones.
+pub(crate) fn of_known(rules: &RoleRules, person: &PersonId, known: &Known<'_>, as_of: AsOf) -> Standing {
+    let milestones = Milestones::read(rules, known, as_of.date);
+    let mut asked = need::Asked::new(rules, known, &milestones, as_of.date);
     let phases: Vec<PhaseStanding> = rules
         .phases
         .iter()
@@ -813,7 +817,7 @@ pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of:
         .map_or(Answer::NotApplicable, |phase| phase.answer);
     let next = next_step(rules, &milestones, &phases, goal.as_deref(), as_of.date);
     let if_nothing = if_nothing(rules, &milestones, lapse, as_of.date);
-    let mut notices = known.notices;
+    let mut notices = known.notices.clone();
     notices.extend(milestones.notices.iter().cloned());
     Standing {
         person: person.clone(),
