@@ -153,7 +153,7 @@ impl Life {
             };
             self.add(WitnessRole::Facilitator, fact);
         }
-        for what in ["education:diploma", "background-check", "state-id"] {
+        for what in ["education", "background-check", "state-id"] {
             self.attest(WitnessRole::Reviewer, what, 0, after(start, 20));
         }
         self.attest(WitnessRole::Self_, "ethics-statement", 0, after(start, 20));
