@@ -20,7 +20,7 @@ pub struct MadeUpArgs {
     /// How many people.
     #[arg(long)]
     people: u64,
-    /// How many records each has on average.
+    /// About how many records each has.
     #[arg(long, default_value_t = 120)]
     records: usize,
 }

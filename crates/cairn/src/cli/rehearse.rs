@@ -64,7 +64,7 @@ struct People {
     /// The data folder of an installation. It is only read.
     #[arg(long)]
     data: Option<PathBuf>,
-    /// So many made-up people with 120 records on average, for measuring.
+    /// So many made-up people with about 120 records each, for measuring.
     #[arg(long)]
     made_up: Option<u64>,
 }
