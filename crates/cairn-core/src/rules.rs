@@ -7,6 +7,7 @@ use crate::record::{Mode, WitnessRole};
 use crate::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The rules of one role: phases in order, each with its requirements.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +61,7 @@ pub struct Rule {
     /// A plain explanation: what it asks and why.
     pub explain: Text,
     /// Tags of `sources.toml`. Every rule has a reason, so at least one.
-    pub cite: Vec<String>,
+    pub cite: Arc<[String]>,
     /// How sure we are.
     pub confidence: Confidence,
     /// Whether it is proposed or in force.
@@ -686,8 +687,12 @@ pub struct Exclude {
     /// Why it does not count.
     pub because: Text,
     /// Where that is written.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<String>,
+    #[serde(default, skip_serializing_if = "none_cited")]
+    pub cite: Arc<[String]>,
+}
+
+fn none_cited(cite: &Arc<[String]>) -> bool {
+    cite.is_empty()
 }
 
 /// When records are alike, so that only the first counts.

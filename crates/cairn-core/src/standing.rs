@@ -16,6 +16,7 @@ use milestones::Milestones;
 use serde::Serialize;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// The moment that is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,7 +257,7 @@ pub struct RuleStanding {
     /// For a term, a clock, an extension: what follows from it here.
     pub note: Option<Note>,
     /// Tags of the sources.
-    pub cite: Vec<String>,
+    pub cite: Arc<[String]>,
     /// How sure we are.
     pub confidence: Confidence,
     /// What to do, and who.
@@ -408,7 +409,7 @@ pub enum Reason {
         /// Why.
         because: Text,
         /// Where that is written.
-        cite: Vec<String>,
+        cite: Arc<[String]>,
     },
     /// It is not one of the activities that the rule names.
     OtherActivity,

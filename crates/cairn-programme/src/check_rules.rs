@@ -171,7 +171,7 @@ impl<'r> Checks<'_, '_, 'r> {
         }
         let sources = self.work.names("source");
         let excluded = rule.selects().into_iter().flat_map(|select| &select.exclude);
-        for tag in rule.cite.iter().chain(excluded.flat_map(|exclude| &exclude.cite)) {
+        for tag in rule.cite.iter().chain(excluded.flat_map(|exclude| exclude.cite.iter())) {
             if let Some((message, help)) = self.known("source", tag, sources.iter().map(String::as_str)) {
                 let help = if help.starts_with("did") { help } else { "add it to sources.toml".to_owned() };
                 let quoted = format!("\"{tag}\"");

@@ -214,7 +214,7 @@ fn standing(t: &Messages) -> Markup {
             missing: Vec::new(),
             parts: Vec::new(),
             note: None,
-            cite: vec!["policy".to_owned()],
+            cite: ["policy".to_owned()].into(),
             confidence: Confidence::High,
             next: None,
         };

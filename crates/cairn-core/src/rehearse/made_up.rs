@@ -68,7 +68,8 @@ pub fn person(number: u64, records: usize) -> Option<(PersonId, Vec<Record>)> {
     if dice.roll(8) > 0 {
         let granted = after(start, 40);
         life.decide("initial", granted);
-        life.work(granted, records, &mut dice);
+        // Who is in training has few; the others have an eighth more, so that the average is what was asked for.
+        life.work(granted, records + records / 8, &mut dice);
         if dice.roll(3) == 0 {
             life.attest(WitnessRole::Supervisor, "supervisor-letter", 0, after(granted, 150));
         }

@@ -146,7 +146,7 @@ fn every_texas_rule_cites_a_source_that_exists_and_speaks_both_languages() {
         assert_eq!(ids.len(), rules.rules.len(), "{role}: an id stands twice");
         for rule in &rules.rules {
             assert!(!rule.cite.is_empty(), "{}", rule.id);
-            for tag in &rule.cite {
+            for tag in rule.cite.iter() {
                 assert!(sources["source"].get(tag).is_some(), "{}: `{tag}`", rule.id);
             }
             for text in [&rule.title, &rule.explain] {

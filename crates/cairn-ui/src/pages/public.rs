@@ -224,7 +224,6 @@ pub fn sources(t: &Messages, sources: &[SourceLine<'_>], (page, pages): (u32, u3
         div.wrap {
             h1 { (t.sources_title()) }
             p { (t.sources_lead()) }
-            (pager)
             dl {
                 @for source in sources {
                     dt #(source.tag) lang="en" {

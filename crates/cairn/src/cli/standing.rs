@@ -136,7 +136,8 @@ pub(super) fn one_person(records: &[Record], asked: Option<&PersonId>) -> Result
 
 fn json(standing: &Standing, programme: &Programme, plan: Option<Plan>) -> Result<String, serde_json::Error> {
     let mut value = serde_json::to_value(standing)?;
-    let tags: BTreeSet<&String> = standing.phases.iter().flat_map(|p| p.rules.iter().flat_map(|r| &r.cite)).collect();
+    let tags: BTreeSet<&String> =
+        standing.phases.iter().flat_map(|p| p.rules.iter().flat_map(|r| r.cite.iter())).collect();
     let sources: serde_json::Map<String, serde_json::Value> = tags
         .into_iter()
         .filter_map(|tag| {
