@@ -137,7 +137,7 @@ test("what is typed is kept while it is typed, and a lost line loses nothing", a
   await page.getByText("Saved", { exact: false }).first().waitFor();
   await context.setOffline(true);
   await field.fill("The bus comes late, and I lose the first half hour");
-  await page.waitForTimeout(1500);
+  await page.waitForFunction(() => document.querySelector("saved-draft")?.getAttribute("data-state") === "waiting");
   await context.setOffline(false);
   await page.waitForFunction(() => document.querySelector("saved-draft")?.getAttribute("data-state") === "saved");
   await page.goto(address);
