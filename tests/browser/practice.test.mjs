@@ -145,6 +145,21 @@ test("what is typed is kept while it is typed, and a lost line loses nothing", a
   await context.close();
 });
 
+test("the log has a line for each request, and no word that was typed", async () => {
+  const page = await browser.newPage();
+  await visit(page, "gloria", `${base}/en/path`);
+  await page.goto(`${base}/en/tools/problem-solver`);
+  await page.getByRole("button", { name: "Begin a new sheet" }).click();
+  const sheet = new URL(page.url()).pathname;
+  await page.locator("form.tool input[type=text], form.tool textarea").first().fill("The heliotrope by the river");
+  await page.getByRole("button", { name: "Keep, and see what rules can say" }).click();
+  await page.reload();
+  const log = site.log();
+  assert.ok(log.includes(sheet), "requests are logged");
+  assert.ok(!log.toLowerCase().includes("heliotrope"), "a private word is logged");
+  await page.close();
+});
+
 test("work is handed in, rated with one click, and its writer reads the answer; all with scripts off", async () => {
   const writer = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const page = await writer.newPage();

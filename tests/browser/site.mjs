@@ -13,7 +13,7 @@ import { chromium } from "playwright-core";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const axe = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 
-/** Starts the demonstration and a browser. `close` ends both and removes the data folder. */
+/** Starts the demonstration and a browser. `close` ends both and removes the data folder; `log` is what the service has said. */
 export async function open() {
   const data = mkdtempSync(join(tmpdir(), "cairn-walk-"));
   const server = spawn("target/debug/cairn", ["demo", "--listen", "127.0.0.1:0", "--data", data], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
@@ -24,7 +24,8 @@ export async function open() {
     if (found) { base = found[0]; break; }
   }
   lines.close();
-  server.stdout?.resume();
+  let logged = "";
+  server.stdout?.on("data", (text) => { logged += text; }).resume();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -35,7 +36,7 @@ export async function open() {
     await once(server, "exit");
     rmSync(data, { recursive: true, force: true });
   };
-  return { base, browser, close };
+  return { base, browser, close, log: () => logged };
 }
 
 /**
