@@ -54,7 +54,7 @@ fn to_georgia() {
         "cps",
         expect![[r#"
         ga.age all 1
-        ga.education nothing 0
+        ga.education all 1
         ga.lived all 1
         ga.recovery nothing 0
         ga.literacy nothing 0
