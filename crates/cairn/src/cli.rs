@@ -1,5 +1,6 @@
 //! Commands for the terminal. Exit codes: 0 fine, 1 problems were found, 2 the command cannot be carried out.
 
+pub mod asked;
 pub mod check;
 pub mod gap;
 pub mod ledger;

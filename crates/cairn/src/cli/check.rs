@@ -1,9 +1,10 @@
 //! `cairn check`: compiles programmes and prints diagnostics.
 
+use super::asked::Format;
 use super::{FOUND, cannot};
 use crate::clock;
 use cairn_programme::{CoverageRow, Level, check_dir, coverage, render, stamp, to_json};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,15 +27,6 @@ pub struct CheckArgs {
     /// Print how each competency is taught, practised, assessed and demonstrated in each language, and fail on a hole.
     #[arg(long)]
     coverage: bool,
-}
-
-/// How to print.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// With the line and a caret.
-    Human,
-    /// For tools.
-    Json,
 }
 
 /// Runs the command.

@@ -1,59 +1,21 @@
 //! `cairn gap`: one person's records under another body's rules. What carries, what is missing, what to ask.
 
-use super::{FOUND, cannot};
-use crate::clock::end_of;
+use super::FOUND;
+use super::asked::{Format, OnePerson, Read};
 use cairn_core::gap::{Carry, Gap, GapLine, gap};
-use cairn_core::id::PersonId;
-use cairn_core::standing::{AsOf, Measure};
+use cairn_core::standing::Measure;
 use cairn_core::text::Lang;
 use cairn_programme::Programme;
 use cairn_ui::pages::gap as page;
 use cairn_ui::{Messages, words};
-use clap::{Args, ValueEnum};
-use jiff::civil::Date;
-use std::path::PathBuf;
+use clap::Args;
 use std::process::ExitCode;
 
-/// What is asked.
+/// What is asked: the programme and the role are those of the other state or body.
 #[derive(Args)]
 pub struct GapArgs {
-    /// The folder of the programme of the other state or body.
-    #[arg(long)]
-    programme: PathBuf,
-    /// Records, one JSON object on each line (docs/records.md).
-    #[arg(long)]
-    records: PathBuf,
-    /// The role there, such as `cps`.
-    #[arg(long)]
-    role: String,
-    /// The day, such as 2027-03-01.
-    #[arg(long)]
-    date: Date,
-    /// Whose, when the file holds records of several people.
-    #[arg(long)]
-    person: Option<PersonId>,
-    /// For people, or JSON for tools.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-    /// The language: `en` or `es`.
-    #[arg(long, default_value = "en", value_parser = lang)]
-    lang: Lang,
-    /// Go on past lines that cannot be read; each is still named.
-    #[arg(long, alias = "skip-broken")]
-    skip_broken_lines: bool,
-}
-
-/// How to print.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// One page of text.
-    Human,
-    /// Everything.
-    Json,
-}
-
-fn lang(word: &str) -> Result<Lang, String> {
-    Lang::from_code(word).ok_or_else(|| "write `en` or `es`".to_owned())
+    #[command(flatten)]
+    asked: OnePerson,
 }
 
 /// Runs the command.
@@ -64,15 +26,12 @@ pub fn run(args: &GapArgs) -> ExitCode {
 }
 
 fn answer(args: &GapArgs) -> Result<ExitCode, ExitCode> {
-    let programme = super::compiled(&args.programme)?;
-    let rules = super::rules_of(&programme, &args.role)?;
-    let (records, broken) = super::records(&args.records, args.skip_broken_lines)?;
-    let person = super::standing::one_person(&records, args.person.as_ref())
-        .map_err(|message| cannot(&message, "say whose with --person"))?;
-    let as_of = AsOf { date: args.date, moment: end_of(args.date, &programme.time_zone) };
+    let asked = &args.asked;
+    let Read { programme, records, broken, person, as_of } = asked.read()?;
+    let rules = super::rules_of(&programme, &asked.role)?;
     let gap = gap(rules, &person, &records, as_of);
-    match args.format {
-        Format::Human => print!("{}", text(&gap, &programme, args.lang)),
+    match asked.format {
+        Format::Human => print!("{}", text(&gap, &programme, asked.lang)),
         Format::Json => println!("{:#}", serde_json::json!({ "edition": programme.edition, "gap": gap })),
     }
     Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })

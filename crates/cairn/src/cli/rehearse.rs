@@ -1,5 +1,6 @@
 //! `cairn rehearse`: both editions of a programme over the same people. It changes nothing; adopting a rule is another act.
 
+use super::asked::{Format, lang};
 use super::{FOUND, cannot};
 use crate::clock::end_of;
 use crate::installation;
@@ -13,7 +14,7 @@ use cairn_programme::Programme;
 use cairn_store::Everybody;
 use cairn_ui::pages::rules::rule_words;
 use cairn_ui::{Messages, words};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
@@ -67,19 +68,6 @@ struct People {
     /// So many made-up people with about 120 records each, for measuring.
     #[arg(long)]
     made_up: Option<u64>,
-}
-
-/// How to print.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// One page of text.
-    Human,
-    /// Everything.
-    Json,
-}
-
-fn lang(word: &str) -> Result<Lang, String> {
-    Lang::from_code(word).ok_or_else(|| "write `en` or `es`".to_owned())
 }
 
 /// People on their way to a worker.

@@ -1,52 +1,26 @@
 //! `cairn standing`: the standing of a person from a file of records, so that anyone can hold it against cases of their own.
 
+use super::asked::{Format, OnePerson, Read};
 use super::{FOUND, cannot};
-use crate::clock::end_of;
-use cairn_core::id::PersonId;
 use cairn_core::plan::{Pace, Plan, plan};
-use cairn_core::record::Record;
 use cairn_core::rules::RoleRules;
-use cairn_core::standing::{Answer, AsOf, RuleStanding, Standing, standing};
+use cairn_core::standing::{Answer, RuleStanding, Standing, standing};
 use cairn_core::text::Lang;
 use cairn_programme::Programme;
 use cairn_ui::pages::{plan as plan_page, standing as standing_page};
 use cairn_ui::{Messages, words};
-use clap::{Args, ValueEnum};
-use jiff::civil::Date;
+use clap::Args;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What is asked.
 #[derive(Args)]
 pub struct StandingArgs {
-    /// The programme's folder.
-    #[arg(long)]
-    programme: PathBuf,
-    /// Records, one JSON object on each line (docs/records.md).
-    #[arg(long)]
-    records: PathBuf,
-    /// The role, such as `mhps`.
-    #[arg(long)]
-    role: String,
-    /// The day, such as 2027-03-01.
-    #[arg(long)]
-    date: Date,
-    /// Whose standing, when the file holds records of several people.
-    #[arg(long)]
-    person: Option<PersonId>,
-    /// For people, or JSON for tools.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-    /// The language: `en` or `es`.
-    #[arg(long, default_value = "en", value_parser = lang)]
-    lang: Lang,
+    #[command(flatten)]
+    asked: OnePerson,
     /// A plan at this pace in a week, such as `10h`, `90m`, or `10h,2x`: two times, for what is counted in days or pieces.
     #[arg(long, value_parser = pace)]
     pace: Option<Pace>,
-    /// Go on past lines that cannot be read; each is still named.
-    #[arg(long, alias = "skip-broken")]
-    skip_broken_lines: bool,
 }
 
 /// Reads a pace: `10h`, `90m`, `2x`, or several of them with commas.
@@ -65,73 +39,38 @@ fn pace(word: &str) -> Result<Pace, String> {
     Ok(pace)
 }
 
-/// How to print.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// One page of text.
-    Human,
-    /// The whole tree.
-    Json,
-}
-
-fn lang(word: &str) -> Result<Lang, String> {
-    Lang::from_code(word).ok_or_else(|| "write `en` or `es`".to_owned())
-}
-
 /// Runs the command.
 pub fn run(args: &StandingArgs) -> ExitCode {
-    let programme = match super::compiled(&args.programme) {
-        Ok(programme) => programme,
-        Err(code) => return code,
-    };
-    let rules = match super::rules_of(&programme, &args.role) {
-        Ok(rules) => rules,
-        Err(code) => return code,
-    };
-    let (records, broken) = match super::records(&args.records, args.skip_broken_lines) {
-        Ok(read) => read,
-        Err(code) => return code,
-    };
-    let person = match one_person(&records, args.person.as_ref()) {
-        Ok(person) => person,
-        Err(message) => return cannot(&message, "say whose standing with --person"),
-    };
-    let as_of = AsOf { date: args.date, moment: end_of(args.date, &programme.time_zone) };
+    match answer(args) {
+        Ok(code) | Err(code) => code,
+    }
+}
+
+fn answer(args: &StandingArgs) -> Result<ExitCode, ExitCode> {
+    let asked = &args.asked;
+    let Read { programme, records, broken, person, as_of } = asked.read()?;
+    let rules = super::rules_of(&programme, &asked.role)?;
     let later = records.iter().filter(|record| record.person == person && record.at > as_of.moment).count();
     if later > 0 {
-        eprintln!("note: {later} records were written down after {}; on that day nobody knew them", args.date);
+        eprintln!("note: {later} records were written down after {}; on that day nobody knew them", asked.date);
     }
     let standing = standing(rules, &person, &records, as_of);
-    match args.format {
+    match asked.format {
         Format::Human => {
-            print!("{}", text(&standing, rules, &programme, args.lang));
+            print!("{}", text(&standing, rules, &programme, asked.lang));
             if let Some(pace) = args.pace {
-                print!("{}", plan_text(&standing, rules, pace, args.lang));
+                print!("{}", plan_text(&standing, rules, pace, asked.lang));
             }
         }
         Format::Json => match json(&standing, &programme, args.pace.map(|pace| plan(rules, &standing, pace))) {
             Ok(json) => println!("{json}"),
             Err(error) => {
-                return cannot(&format!("the answer cannot be written: {error}"), "tell us: this is our mistake");
+                return Err(cannot(&format!("the answer cannot be written: {error}"), "tell us: this is our mistake"));
             }
         },
     }
     // Answered, but not from the whole file: a script should notice.
-    if broken == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
-}
-
-pub(super) fn one_person(records: &[Record], asked: Option<&PersonId>) -> Result<PersonId, String> {
-    let people: BTreeSet<&PersonId> = records.iter().map(|record| &record.person).collect();
-    match (asked, people.len()) {
-        (Some(asked), _) if people.contains(asked) => Ok(asked.clone()),
-        (Some(asked), _) => Err(format!("the file holds no record of {asked}")),
-        (None, 1) => people.first().map(|person| (*person).clone()).ok_or_else(String::new),
-        (None, 0) => Err("the file holds no records".to_owned()),
-        (None, many) => {
-            let some: Vec<&str> = people.iter().take(5).map(|person| person.as_str()).collect();
-            Err(format!("the file holds records of {many} people: {}…", some.join(", ")))
-        }
-    }
+    Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
 fn json(standing: &Standing, programme: &Programme, plan: Option<Plan>) -> Result<String, serde_json::Error> {
