@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LOOKS, fits, open, root, visit } from "./site.mjs";
+import { LOOKS, fits, follow, open, root, visit } from "./site.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let site;
@@ -50,7 +50,7 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
     for (const step of steps) {
       const page = await as("", "/support");
       await page.getByText("Move the clock").click();
-      await page.getByRole("button", { name: step, exact: true }).click();
+      await follow(page.getByRole("button", { name: step, exact: true }));
     }
   };
   /** @param {import("playwright-core").Page} page */
@@ -64,42 +64,42 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
 
   // 1. Reads, looks at herself in private, signs.
   let paloma = await as("paloma", "/");
-  await paloma.getByRole("link", { name: "Read the orientation" }).click();
+  await follow(paloma.getByRole("link", { name: "Read the orientation" }));
   await paloma.goto(`${base}/en/self-assessment`);
   assert.equal(await paloma.locator("main form").count(), 0, "no answer can leave the person");
   await paloma.goto(`${base}/en/orientation`);
-  await paloma.getByRole("link", { name: "Sign that you have read it" }).click();
+  await follow(paloma.getByRole("link", { name: "Sign that you have read it" }));
   await paloma.getByLabel("Your name").fill("Paloma Ruiz");
   await paloma.getByLabel("I have read the orientation").check();
-  await paloma.getByRole("button", { name: "Sign and go on" }).click();
+  await follow(paloma.getByRole("button", { name: "Sign and go on" }));
   // 2. An account without e-mail; a training with free places; the manager gives her one.
   await paloma.getByLabel("Sign-in id").fill("paloma");
   await paloma.getByLabel("Password").fill("river stones 2026");
-  await paloma.getByRole("button", { name: "Make my account" }).click();
+  await follow(paloma.getByRole("button", { name: "Make my account" }));
   await paloma.getByText("Your next step", { exact: true }).waitFor();
-  await paloma.getByRole("link", { name: "Do it now" }).click();
+  await follow(paloma.getByRole("link", { name: "Do it now" }));
   for (const box of await paloma.locator("main input[type=checkbox]").all()) await box.check();
-  await paloma.getByRole("button", { name: "I say so" }).click();
+  await follow(paloma.getByRole("button", { name: "I say so" }));
   // 3. One next step, why, and the rule behind it.
   await paloma.getByRole("heading", { level: 2, name: /core training/ }).waitFor();
   await paloma.getByRole("link", { name: /^Rule: / }).waitFor();
-  await paloma.getByRole("link", { name: "Do it now" }).click();
-  await paloma.getByRole("link", { name: "Core training, next" }).click();
+  await follow(paloma.getByRole("link", { name: "Do it now" }));
+  await follow(paloma.getByRole("link", { name: "Core training, next" }));
   await paloma.getByLabel("Mental Health Peer Specialist").check();
-  await paloma.getByRole("button", { name: "Ask for a place" }).click();
+  await follow(paloma.getByRole("button", { name: "Ask for a place" }));
   await paloma.getByText("You asked for a place").waitFor();
   /** @param {string} cohort @param {string} name */
   const give = async (cohort, name) => {
     const hector = await as("hector", `/cohorts/${cohort}`);
-    await hector.getByRole("link", { name }).click();
-    await hector.getByRole("button", { name: "Give a place" }).click();
+    await follow(hector.getByRole("link", { name }));
+    await follow(hector.getByRole("button", { name: "Give a place" }));
     await hector.getByText("admitted", { exact: true }).waitFor();
   };
   await give("coh_core-next", "Paloma Ruiz");
   // 4. The lesson, its practice, its check.
   paloma = await as("paloma", "/lessons/core.define-peer");
-  await paloma.getByRole("link", { name: "Start the practice" }).click();
-  await paloma.getByRole("button", { name: "Show me the reasons" }).click();
+  await follow(paloma.getByRole("link", { name: "Start the practice" }));
+  await follow(paloma.getByRole("button", { name: "Show me the reasons" }));
   await paloma.goto(`${base}/en/lessons/core.define-peer/check`);
   const best = keys();
   /** @param {import("playwright-core").Page} page */
@@ -109,26 +109,26 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
     for (const name of names) await page.locator(`main form input[name="${name}"][value="${best.get(name)}"]`).check();
   };
   await answer(paloma);
-  await paloma.getByRole("button", { name: "Hand in" }).click();
+  await follow(paloma.getByRole("button", { name: "Hand in" }));
   await paloma.getByText("3 of 3 fit best").waitFor();
   // 5. Live sessions: guidelines agreed, minutes confirmed.
   /** @param {string} word @param {number} number @param {string[]} length */
   const live = async (word, number, length) => {
     const id = `ses_${word}-${number}`;
     let rosa = await as("rosa", `/room/${id}`);
-    await rosa.getByRole("button", { name: "Open the session" }).click();
+    await follow(rosa.getByRole("button", { name: "Open the session" }));
     let here = await as("paloma", `/sessions/${id}`);
     if (number === 1) {
-      await here.getByRole("button", { name: "Agree and come in" }).click();
+      await follow(here.getByRole("button", { name: "Agree and come in" }));
       await here.getByRole("alert").getByText("Tick each line").waitFor();
     }
     for (const box of await here.locator("main input[type=checkbox]").all()) await box.check();
-    await here.getByRole("button", { name: "Agree and come in" }).click();
+    await follow(here.getByRole("button", { name: "Agree and come in" }));
     await here.getByText("You are here", { exact: true }).waitFor();
     await forward(...length);
     rosa = await as("rosa", `/room/${id}`);
-    await rosa.getByRole("button", { name: "Close the session" }).click();
-    await rosa.getByRole("button", { name: "Confirm these minutes" }).click();
+    await follow(rosa.getByRole("button", { name: "Close the session" }));
+    await follow(rosa.getByRole("button", { name: "Confirm these minutes" }));
     await rosa.getByText("These minutes are confirmed").waitFor();
   };
   await forward("1 day");
@@ -143,11 +143,11 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   /** @param {string} id */
   const pass = async (id) => {
     const page = await as("paloma", `/assessments/${id}`);
-    await page.getByRole("button", { name: "Begin" }).click();
+    await follow(page.getByRole("button", { name: "Begin" }));
     await answer(page);
-    await page.getByRole("button", { name: "Keep my answers" }).click();
+    await follow(page.getByRole("button", { name: "Keep my answers" }));
     await page.getByText("Your answers are kept").waitFor();
-    await page.getByRole("button", { name: "Hand in" }).click();
+    await follow(page.getByRole("button", { name: "Hand in" }));
     await page.getByRole("heading", { level: 1, name: "You passed" }).waitFor();
   };
   await pass("core-knowledge");
@@ -155,25 +155,25 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   /** @param {string} cohort */
   const finish = async (cohort, documents = false) => {
     let rosa = await as("rosa", `/cohorts/${cohort}`);
-    await rosa.getByRole("link", { name: "Paloma Ruiz" }).click();
+    await follow(rosa.getByRole("link", { name: "Paloma Ruiz" }));
     for (const href of await rosa.locator("main .leads a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""))) {
       await rosa.goto(base + href);
-      await rosa.getByRole("button", { name: "Rate it" }).click();
+      await follow(rosa.getByRole("button", { name: "Rate it" }));
       await rosa.getByRole("alert").getByText("Choose a level").waitFor();
       await rosa.locator("input[name=seen]").first().check();
       await rosa.locator("#level-3").check();
-      await rosa.getByRole("button", { name: "Rate it" }).click();
+      await follow(rosa.getByRole("button", { name: "Rate it" }));
       await rosa.getByText("level 3").first().waitFor();
     }
     const hector = await as("hector", `/cohorts/${cohort}`);
-    await hector.getByRole("link", { name: "Paloma Ruiz" }).click();
-    if (documents) for (let left = 2; left > 0; left -= 1) await hector.getByRole("button", { name: /^I saw it/ }).first().click();
-    await hector.getByRole("button", { name: "State the completion" }).click();
+    await follow(hector.getByRole("link", { name: "Paloma Ruiz" }));
+    if (documents) for (let left = 2; left > 0; left -= 1) await follow(hector.getByRole("button", { name: /^I saw it/ }).first());
+    await follow(hector.getByRole("button", { name: "State the completion" }));
     await hector.getByText("The completion is stated").waitFor();
   };
   await finish("coh_core-next", true);
   paloma = await as("paloma", "/trainings/coh_mental-health-next");
-  await paloma.getByRole("button", { name: "Ask for a place" }).click();
+  await follow(paloma.getByRole("button", { name: "Ask for a place" }));
   await give("coh_mental-health-next", "Paloma Ruiz");
   await forward("1 day", "1 day", "1 day", "1 day");
   for (const number of [1, 2, 3, 4, 5]) {
@@ -183,29 +183,29 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   await pass("mhps-knowledge");
   await finish("coh_mental-health-next");
   let hector = await as("hector", "/release");
-  await hector.getByRole("button", { name: /Sign and release/ }).click();
+  await follow(hector.getByRole("button", { name: /Sign and release/ }));
   await hector.getByText(/went out/).waitFor();
   // 9. She applies; the reviewer states what was checked; the decider decides with a reason.
   /** @param {string} title */
   const applies = async (title) => {
     const page = await as("paloma", "/apply");
     for (const box of await page.locator("main input[name=say]").all()) await box.check();
-    await page.getByRole("button", { name: "Send the application" }).click();
+    await follow(page.getByRole("button", { name: "Send the application" }));
     await page.getByText("Waits for a decision").waitFor();
     const ines = await as("ines", "/queue");
-    await ines.getByRole("row", { name: `Paloma Ruiz ${title}` }).getByRole("link").click();
+    await follow(ines.getByRole("row", { name: `Paloma Ruiz ${title}` }).getByRole("link"));
     for (;;) {
       const state = ines.getByRole("button", { name: /^State it/ });
       if (await state.count() === 0) break;
-      await state.first().click();
+      await follow(state.first());
     }
     assert.equal(await ines.getByRole("button", { name: "Grant" }).count(), 0, "a reviewer does not decide");
     const malcolm = await as("malcolm", new URL(ines.url()).pathname.replace("/en", ""));
     await malcolm.getByLabel("Your reason").fill(" ");
-    await malcolm.getByRole("button", { name: "Grant" }).click();
+    await follow(malcolm.getByRole("button", { name: "Grant" }));
     await malcolm.getByText("Write a reason").waitFor();
     await malcolm.getByLabel("Your reason").fill("Every requirement is met.");
-    await malcolm.getByRole("button", { name: "Grant" }).click();
+    await follow(malcolm.getByRole("button", { name: "Grant" }));
     await malcolm.getByText(/^Granted on/).first().waitFor();
   };
   await applies("Initial certification");
@@ -214,14 +214,14 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   // 10. Hours: what does not count is named before it is written down; the supervisor states and confirms.
   paloma = await as("paloma", "/hours");
   await paloma.getByLabel("Who supervises your work?").selectOption({ label: "Samuel Okafor, Mesquite Bend Recovery Center" });
-  await paloma.getByRole("button", { name: "Name this person" }).click();
+  await follow(paloma.getByRole("button", { name: "Name this person" }));
   const granted = await day(paloma);
   /** @param {string} activity @param {string} on @param {string} button */
   const hour = async (activity, on, button = "Does it count?") => {
     await paloma.getByLabel("What did you do?").selectOption({ label: activity });
     await paloma.getByLabel("Which day?").fill(on);
     await paloma.getByLabel("How many minutes?").fill("60");
-    await paloma.getByRole("button", { name: button }).click();
+    await follow(paloma.getByRole("button", { name: button }));
   };
   await hour("Reading", granted);
   await paloma.getByRole("status").getByText("Study, such as reading and videos, does not count as work.").waitFor();
@@ -237,12 +237,12 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   await paloma.getByText("waits for your supervisor").waitFor();
   const link = "/supervision";
   let samuel = await as("samuel", link);
-  await samuel.getByRole("link", { name: "Paloma Ruiz" }).click();
+  await follow(samuel.getByRole("link", { name: "Paloma Ruiz" }));
   const supervision = new URL(samuel.url()).pathname.replace("/en", "");
-  await samuel.getByRole("button", { name: "Confirm" }).click();
+  await follow(samuel.getByRole("button", { name: "Confirm" }));
   await samuel.getByText("One line is confirmed.").waitFor();
   await samuel.getByLabel("Lines").fill("2026-13-40,mentoring,60\nnonsense\n");
-  await samuel.getByRole("button", { name: "Write them down" }).click();
+  await follow(samuel.getByRole("button", { name: "Write them down" }));
   await samuel.getByText("Line 1: Write the day as year-month-day.").waitFor();
   await samuel.getByText("Line 2: Write three things").waitFor();
   assert.match(await samuel.getByLabel("Lines").inputValue(), /nonsense/, "what was pasted is still there");
@@ -253,10 +253,10 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
     samuel = await as("samuel", supervision);
     const rows = [1, 2, 3, 4, 5].map((offset) => `${plus(from, offset)}\trecovery-support\t480`);
     await samuel.getByLabel("Lines").fill(rows.join("\n"));
-    await samuel.getByRole("button", { name: "Write them down" }).click();
+    await follow(samuel.getByRole("button", { name: "Write them down" }));
     await samuel.getByText("5 lines are written down.").waitFor();
     await samuel.getByLabel("Which day?").fill(plus(from, 1));
-    await samuel.getByRole("button", { name: "We met" }).click();
+    await follow(samuel.getByRole("button", { name: "We met" }));
     await samuel.getByText("It is in the record").waitFor();
     from = plus(from, 7);
   }
@@ -268,9 +268,9 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
     const words = await samuel.locator(".notice.care li").first().innerText();
     const monday = new Date(`${words.split(" – ")[0]} UTC`).toISOString().slice(0, 10);
     await samuel.getByLabel("Which day?").fill(plus(monday, 2));
-    await samuel.getByRole("button", { name: "We met" }).click();
+    await follow(samuel.getByRole("button", { name: "We met" }));
   }
-  await samuel.getByRole("button", { name: "I wrote and signed it" }).click();
+  await follow(samuel.getByRole("button", { name: "I wrote and signed it" }));
   // 12. Standing on any day says why she is not certified yet; 11. full certification.
   paloma = await as("paloma", `/my-standing?date=${plus(granted, 20)}`);
   await paloma.locator("#mhps\\.work\\.hours .badge.not-yet").waitFor();
@@ -278,13 +278,13 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   await paloma.getByRole("heading", { level: 1, name: "Todavía sin certificación" }).waitFor();
   await applies("Two-year certification");
   const malcolm = await as("malcolm", "/release");
-  await malcolm.getByRole("button", { name: /Sign and release/ }).click();
+  await follow(malcolm.getByRole("button", { name: /Sign and release/ }));
   paloma = await as("paloma", "/path");
   await paloma.getByRole("heading", { level: 1, name: /^Two-year certification, in force from/ }).waitFor();
   await paloma.goto(`${base}/en/file`);
   await paloma.getByRole("row", { name: /Malcolm Reed/ }).first().waitFor();
   await paloma.goto(`${base}/en/credentials`);
-  await paloma.getByRole("link", { name: "Mental Health Peer Specialist" }).first().click();
+  await follow(paloma.getByRole("link", { name: "Mental Health Peer Specialist" }).first());
   const here = paloma.url();
   const badge = await (await paloma.request.get(`${here}/badge.json`)).text();
   const pdf = await (await paloma.request.get(`${here}/certificate.pdf`)).body();
@@ -311,12 +311,12 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   ]) {
     await stranger.goto(`${base}/en/verify`);
     await stranger.getByLabel("The signed file").fill(document);
-    await stranger.getByRole("button", { name: "Check it" }).click();
+    await follow(stranger.getByRole("button", { name: "Check it" }));
     await stranger.getByRole("heading", { level: 1, name: verdict }).waitFor();
   }
   await stranger.goto(`${base}/es/verify`);
   await stranger.getByLabel("Código del certificado").fill("AAAA-BBBB");
-  await stranger.getByRole("button", { name: "Comprobar" }).click();
+  await follow(stranger.getByRole("button", { name: "Comprobar" }));
   await stranger.getByRole("alert").getByText("Ninguna credencial tiene este código").waitFor();
 });
 
@@ -326,7 +326,7 @@ test("what is typed is kept: a reason and an answer, with scripts on", async () 
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await visit(page, "malcolm", `${base}/en/queue`);
-  await page.getByRole("link", { name: "Josefa Ortega" }).click();
+  await follow(page.getByRole("link", { name: "Josefa Ortega" }));
   await page.getByLabel("Your reason").pressSequentially("The check has not come in.");
   await page.locator("saved-draft[data-state=saved]").waitFor();
   await page.reload();
@@ -335,7 +335,7 @@ test("what is typed is kept: a reason and an answer, with scripts on", async () 
   const phone = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
   phone.setDefaultTimeout(10_000);
   await visit(phone, "ben", `${base}/es/assessments/core-knowledge`);
-  await phone.getByRole("button", { name: "Empezar" }).click();
+  await follow(phone.getByRole("button", { name: "Empezar" }));
   const first = phone.locator("main input[type=radio]").first();
   await first.check();
   await phone.locator("saved-draft[data-state=saved]").waitFor();
@@ -427,7 +427,7 @@ for (const [width, scheme] of LOOKS) {
           await visit(page, who, `${base}/${lang}${path}`);
           for (const link of links) {
             const words = link.split(",");
-            await page.locator("main a").filter({ hasText: new RegExp(words.join("|")) }).first().click();
+            await follow(page.locator("main a").filter({ hasText: new RegExp(words.join("|")) }).first());
           }
           await fits(page, `${who} at /${lang}${steps}, ${width} px, ${scheme}`);
         }
@@ -436,7 +436,7 @@ for (const [width, scheme] of LOOKS) {
     }
     const stranger = await (await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, bypassCSP: true })).newPage();
     await visit(stranger, "omar", `${base}/en/credentials`);
-    await stranger.locator("main .leads a").first().click();
+    await follow(stranger.locator("main .leads a").first());
     for (const lang of ["en", "es"]) {
       await stranger.goto(stranger.url().replace(/\/(en|es)\//, `/${lang}/`));
       const code = await stranger.locator('main a[href*="/verify/"]').getAttribute("href");

@@ -3,7 +3,7 @@
 // @ts-check
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { LOOKS, fits, open, visit } from "./site.mjs";
+import { LOOKS, fits, follow, open, visit } from "./site.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let site;
@@ -62,13 +62,13 @@ test("each conversation goes to an ending by its links, and back to any turn", a
       let turns = 0;
       while ((await page.locator(".ways a").count()) > 0) {
         const ways = page.locator(".ways a");
-        await (pick === "first" ? ways.first() : ways.last()).click();
+        await follow(pick === "first" ? ways.first() : ways.last());
         turns += 1;
         assert.ok(turns < 20, `${path} has no end`);
       }
       assert.ok(turns >= 3, `${path} ends after ${turns} turns`);
       assert.ok((await page.locator(".debrief > li").count()) >= turns, `${path} says the way that was taken`);
-      await page.locator(".debrief > li").nth(1).locator("a").last().click();
+      await follow(page.locator(".debrief > li").nth(1).locator("a").last());
       assert.ok((await page.locator(".ways a").count()) >= 2, `${path} can be played again from its second turn`);
     }
   }
@@ -130,7 +130,7 @@ test("what is typed is kept while it is typed, and a lost line loses nothing", a
   const page = await context.newPage();
   await visit(page, "gloria", `${base}/en/path`);
   await page.goto(`${base}/en/tools/problem-solver`);
-  await page.getByRole("button", { name: "Begin a new sheet" }).click();
+  await follow(page.getByRole("button", { name: "Begin a new sheet" }));
   const address = page.url();
   const field = page.locator("form.tool input[type=text], form.tool textarea").first();
   await field.fill("The bus comes late");
@@ -149,10 +149,10 @@ test("the log has a line for each request, and no word that was typed", async ()
   const page = await browser.newPage();
   await visit(page, "gloria", `${base}/en/path`);
   await page.goto(`${base}/en/tools/problem-solver`);
-  await page.getByRole("button", { name: "Begin a new sheet" }).click();
+  await follow(page.getByRole("button", { name: "Begin a new sheet" }));
   const sheet = new URL(page.url()).pathname;
   await page.locator("form.tool input[type=text], form.tool textarea").first().fill("The heliotrope by the river");
-  await page.getByRole("button", { name: "Keep, and see what rules can say" }).click();
+  await follow(page.getByRole("button", { name: "Keep, and see what rules can say" }));
   await page.reload();
   const log = site.log();
   assert.ok(log.includes(sheet), "requests are logged");
@@ -165,11 +165,11 @@ test("work is handed in, rated with one click, and its writer reads the answer; 
   const page = await writer.newPage();
   await visit(page, "gloria", `${base}/es/path`);
   await page.goto(`${base}/es/tools/goal-case`);
-  await page.getByRole("button", { name: "Empezar una hoja nueva" }).click();
+  await follow(page.getByRole("button", { name: "Empezar una hoja nueva" }));
   await page.locator("form.tool input[type=text]").first().fill("Quiero que vuelvan mis hijos");
-  await page.getByRole("button", { name: "Guardar y ver qué dicen las reglas" }).click();
-  await page.getByRole("link", { name: "Entregar una copia" }).click();
-  await page.getByRole("button", { name: "Entregar esta copia" }).click();
+  await follow(page.getByRole("button", { name: "Guardar y ver qué dicen las reglas" }));
+  await follow(page.getByRole("link", { name: "Entregar una copia" }));
+  await follow(page.getByRole("button", { name: "Entregar esta copia" }));
   await page.getByText("Falta que contesten").waitFor();
   const copy = page.url();
   const staff = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
@@ -177,11 +177,10 @@ test("work is handed in, rated with one click, and its writer reads the answer; 
   await visit(desk, "rosa", `${base}/en/today`);
   await desk.goto(`${base}/en/review`);
   // Others wait since yesterday; hers came last.
-  await desk.locator("main .leads a").last().click();
+  await follow(desk.locator("main .leads a").last());
   await desk.getByRole("radio", { name: /Ready/ }).check();
   await desk.getByLabel("A word to the writer").fill("Her own words come first");
-  await desk.getByRole("button", { name: "Give this level" }).click();
-  await desk.waitForURL(/\/review/);
+  await follow(desk.getByRole("button", { name: "Give this level" }));
   await page.goto(copy);
   await page.getByText("Her own words come first").waitFor();
   await page.getByText("Nivel 3").waitFor();

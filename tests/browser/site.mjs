@@ -57,6 +57,15 @@ export async function fits(page, where) {
 /** The four ways in which every page is looked at. */
 export const LOOKS = /** @type {[number, "light" | "dark"][]} */ ([[360, "light"], [360, "dark"], [1280, "light"], [1280, "dark"]]);
 
+/**
+ * Presses what leads to another page, and goes on when that page is all there. A press alone returns while the next page is still
+ * coming: what is counted, read or reloaded then may belong to either page.
+ * @param {import("playwright-core").Locator} what
+ */
+export async function follow(what) {
+  await Promise.all([what.page().waitForEvent("load"), what.click()]);
+}
+
 export const PASSWORD = "river stones 2026";
 
 /**
@@ -71,6 +80,6 @@ export async function visit(page, who, address, password = PASSWORD) {
   if (new URL(page.url()).pathname.endsWith("/sign-in")) {
     await page.locator("#sign-in-id").fill(who);
     await page.locator("#password").fill(password);
-    await page.locator("main form button").click();
+    await follow(page.locator("main form button"));
   }
 }

@@ -2,7 +2,7 @@
 // @ts-check
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { LOOKS, fits, open } from "./site.mjs";
+import { LOOKS, fits, follow, open } from "./site.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let site;
@@ -31,7 +31,7 @@ for (const [width, scheme] of LOOKS) {
         await fits(page, `/${lang}${path} at ${width} px, ${scheme}`);
       }
       await page.goto(`${base}/${lang}/standing?example=week`);
-      await page.locator("main form button").click();
+      await follow(page.locator("main form button"));
       await fits(page, `the standing in ${lang} at ${width} px, ${scheme}`);
     }
     await context.close();
@@ -42,19 +42,19 @@ test("a newcomer with scripts off goes from the home page to a checked lesson", 
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${base}/en/`);
-  await page.getByRole("link", { name: "Is this for me? A private look" }).click();
+  await follow(page.getByRole("link", { name: "Is this for me? A private look" }));
   await page.getByLabel("Yes", { exact: true }).first().check();
   await page.getByText("Nothing is sent, saved or counted").waitFor();
   assert.equal(await page.locator("main form").count(), 0, "there is no form, so nothing can be sent");
   assert.ok(await page.locator(".reply").first().isVisible(), "the answer shows what it can mean");
-  await page.getByRole("link", { name: "Read the orientation" }).click();
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Lessons" }).click();
-  await page.getByRole("link", { name: "What a peer professional is" }).click();
-  await page.getByRole("link", { name: "Start the check" }).click();
+  await follow(page.getByRole("link", { name: "Read the orientation" }));
+  await follow(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Lessons" }));
+  await follow(page.getByRole("link", { name: "What a peer professional is" }));
+  await follow(page.getByRole("link", { name: "Start the check" }));
   for (const group of await page.locator("main").getByRole("group").all()) await group.getByRole("radio").first().check();
-  await page.getByRole("button", { name: "Hand in" }).click();
+  await follow(page.getByRole("button", { name: "Hand in" }));
   await page.getByText(/\d of 3 fit best/).waitFor();
-  await page.getByRole("link", { name: "Español" }).click();
+  await follow(page.getByRole("link", { name: "Español" }));
   await page.getByRole("heading", { level: 1, name: "Compruebe lo que recuerda" }).waitFor();
   await context.close();
 });
@@ -82,25 +82,25 @@ test("signed orientation, account without e-mail, my path with one next step, sc
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(base.replace("127.0.0.1", "localhost") + "/en/orientation");
-  await page.getByRole("link", { name: "Sign that you have read it" }).click();
+  await follow(page.getByRole("link", { name: "Sign that you have read it" }));
   await page.getByLabel("Your name").fill("Imani Brooks");
   await page.getByLabel("I have read the orientation").check();
-  await page.getByRole("button", { name: "Sign and go on" }).click();
+  await follow(page.getByRole("button", { name: "Sign and go on" }));
   await page.getByText("Your signature is waiting").waitFor();
   await page.getByLabel("Sign-in id").fill("imani.b");
   await page.getByLabel("Password").fill("short");
-  await page.getByRole("button", { name: "Make my account" }).click();
+  await follow(page.getByRole("button", { name: "Make my account" }));
   await page.getByText("This password is too short").waitFor();
   assert.equal(await page.getByLabel("Sign-in id").inputValue(), "imani.b", "what was typed is still there");
   await page.getByLabel("Password").fill("three quiet herons");
-  await page.getByRole("button", { name: "Make my account" }).click();
+  await follow(page.getByRole("button", { name: "Make my account" }));
   await page.getByText("Your next step", { exact: true }).waitFor();
   await page.getByText("Hello, Imani Brooks").waitFor();
   assert.ok(await page.locator("main .stones .badge.met").first().isVisible(), "the orientation is met");
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/path.png` });
-  await page.getByRole("link", { name: "Español" }).click();
+  await follow(page.getByRole("link", { name: "Español" }));
   await page.getByText("Su próximo paso", { exact: true }).waitFor();
-  await page.getByRole("button", { name: "Salir" }).click();
+  await follow(page.getByRole("button", { name: "Salir" }));
   await page.getByRole("link", { name: "Entrar", exact: true }).waitFor();
   await context.close();
 });
