@@ -5,6 +5,7 @@ use crate::actor::Actor;
 use crate::failure::{Failure, Stop};
 use crate::installation::{App, fresh};
 use crate::trainings::{Enrolment, enrolment_in};
+use crate::walks::is_walk;
 use crate::way::{live_minutes, passed};
 use cairn_core::id::{AttemptId, PersonId};
 use cairn_core::quiz::{Candidate, Marks, Question, draw, score};
@@ -161,7 +162,8 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub async fn attempt_view(&self, id: &AttemptId) -> Result<Option<AttemptView>, Failure> {
-        let Some(row) = self.read().await?.attempt(id).await? else { return Ok(None) };
+        let row = self.read().await?.attempt(id).await?.filter(|row| !is_walk(row));
+        let Some(row) = row else { return Ok(None) };
         let (form, answers) = (form_of(&row), answers_of(&row));
         let marks = row.submitted_at.map(|_| score(&form, &answers, self.pass_percent(&row.assessment)));
         Ok(Some(AttemptView { row, form, answers, marks }))

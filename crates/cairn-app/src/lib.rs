@@ -18,6 +18,7 @@ mod practice;
 mod rehearsal;
 mod sessions;
 mod trainings;
+mod walks;
 mod way;
 mod work;
 
@@ -34,4 +35,5 @@ pub use practice::{COMMENT_CHARS_MAX, Copy, Entry, Lock, PASSPHRASE_CHARS_MIN, V
 pub use rehearsal::Rehearsed;
 pub use sessions::{AttendanceLine, ConfirmRefused, SessionView};
 pub use trainings::{CohortView, Enrolment, JoinRefused, Observation, ObserveRefused, Trainee};
+pub use walks::{WALK, WalkTry, walked};
 pub use work::{Verdict, WORK_MINUTES_MAX, Work, WorkLine, WorkRefused, activities};

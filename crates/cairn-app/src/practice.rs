@@ -7,6 +7,7 @@ use crate::accounts::no_refusal;
 use crate::actor::{Actor, Role};
 use crate::failure::{Failure, Stop};
 use crate::installation::{App, fresh};
+use crate::walks::walked;
 use cairn_core::id::{CohortId, CopyId, EntryId, PersonId};
 use cairn_core::record::Fact;
 use cairn_core::tool::Values;
@@ -30,7 +31,7 @@ const GUESS_MINUTES: i64 = 15;
 /// Something written in a tool.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
-    /// The tool; `simulation:ID` for a way through a conversation.
+    /// The tool; `simulation:ID` for a way through a conversation, `simulation-assessment:ID` for one that was walked to be rated.
     pub tool: String,
     /// What was written.
     pub values: Values,
@@ -439,24 +440,29 @@ impl App {
         if self.enrolment(&actor.person, cohort).await? != Some(crate::trainings::Enrolment::Admitted) {
             return Err(Stop::Refused(VaultRefused::NotYourCohort));
         }
-        let id = CopyId::new(fresh()?);
-        // What was dismissed is between the writer and the page.
-        let shown = Written { dismissed: BTreeSet::new(), ..written.clone() };
-        let sealed = self.vault.seal(&bytes_of(&shown)?, &about_copy(&id, "text"), fresh()?).map_err(shut)?;
-        let copy = SharedCopy {
-            id: id.clone(),
-            person: actor.person.clone(),
-            cohort: cohort.clone(),
-            purpose,
-            tool: written.tool.clone(),
-            sealed,
-            shared_at: now,
-            answer: None,
-        };
+        let copy = self.sealed_copy(&actor.person, written, cohort, purpose, now)?;
+        let id = copy.id.clone();
         let done: Result<(), Stop<()>> =
             self.write(move |tx| Box::pin(async move { Ok(tx.add_copy(&copy).await?) })).await;
         no_refusal(done)?;
         Ok(id)
+    }
+
+    /// A copy as it is stored.
+    pub(crate) fn sealed_copy(
+        &self,
+        person: &PersonId,
+        written: &Written,
+        cohort: &CohortId,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<SharedCopy, Failure> {
+        let id = CopyId::new(fresh()?);
+        // What was dismissed is between the writer and the page.
+        let shown = Written { dismissed: BTreeSet::new(), ..written.clone() };
+        let sealed = self.vault.seal(&bytes_of(&shown)?, &about_copy(&id, "text"), fresh()?).map_err(shut)?;
+        let (person, cohort, tool) = (person.clone(), cohort.clone(), written.tool.clone());
+        Ok(SharedCopy { id, person, cohort, purpose, tool, sealed, shared_at: now, answer: None })
     }
 
     /// One copy, open. The policy layer decides who may see it.
@@ -556,16 +562,16 @@ impl App {
         if rated.is_some_and(|level| !(1..=4).contains(&level)) || (rated.is_none() && comment.is_empty()) {
             return Err(Stop::Refused(VaultRefused::Level));
         }
-        let tool = self.programme.tool(&copy.row.tool);
         let mut records = Vec::new();
-        if let (Some(level), Some(tool)) = (rated, tool) {
-            for competency in &tool.competencies {
+        if let Some(level) = rated {
+            let (competencies, setting, behaviours) = self.seen_in(copy);
+            for competency in competencies {
                 let fact = Fact::Observed {
-                    competency: competency.clone(),
+                    competency,
                     on: self.day_of(now),
                     level,
-                    setting: Some(format!("tool:{}", tool.id)),
-                    behaviours: Vec::new(),
+                    setting: Some(setting.clone()),
+                    behaviours: behaviours.clone(),
                 };
                 records.push(self.record(&copy.row.person, actor.witness(membership), fact, now)?);
             }
@@ -589,6 +595,17 @@ impl App {
             })
         })
         .await
+    }
+
+    /// What a copy shows: competencies, where, and the named behaviours in it.
+    fn seen_in(&self, copy: &Copy) -> (Vec<String>, String, Vec<String>) {
+        if let Some((assessment, _, walk)) = walked(&self.programme, &copy.row.tool, &copy.written.values) {
+            let lines = assessment.findings(&walk).lines;
+            let shown = lines.into_iter().filter(|(_, times)| *times > 0).map(|(line, _)| line.id.clone()).collect();
+            return (vec![assessment.competency.clone()], copy.row.tool.clone(), shown);
+        }
+        let competencies = self.programme.tool(&copy.row.tool).map_or_else(Vec::new, |tool| tool.competencies.clone());
+        (competencies, format!("tool:{}", copy.row.tool), Vec::new())
     }
 
     /// A facilitator's own comments, to be used again.

@@ -1,7 +1,9 @@
 //! Branching conversations: scenes, choices, hidden state that changes what is said, and the way that somebody took.
 //!
 //! Pure: a way is a list of choices, and the same way always leads to the same scene. Nothing is scored; what a debrief
-//! shows is the way, what else was open, and why.
+//! shows is the way, what else was open, and why. Conversations that are walked once, before a rater, are in [`assessment`].
+
+pub mod assessment;
 
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -116,6 +118,9 @@ pub struct Choice {
     /// The critical error that it is, if it is one.
     #[serde(default)]
     pub critical: Option<Critical>,
+    /// The behaviours of an assessment's rubric that it shows. Only in the forms of an assessment.
+    #[serde(default)]
+    pub shows: Vec<String>,
     /// The scene that follows.
     pub to: String,
     /// Scenes that follow in its place, the first whose condition holds after the effect.
@@ -460,6 +465,35 @@ impl Simulation {
             troubles.insert(Trouble::NoRepair);
         }
         troubles
+    }
+
+    /// How many choices the shortest and the longest way to an ending have. For a conversation without troubles.
+    #[must_use]
+    pub fn lengths(&self) -> (usize, usize) {
+        let mut known = BTreeMap::new();
+        self.scenes.first().map_or((0, 0), |scene| self.lengths_from(scene, &self.start(), &mut known))
+    }
+
+    fn lengths_from<'a>(
+        &'a self,
+        scene: &'a Scene,
+        state: &State,
+        known: &mut BTreeMap<(&'a str, State), (usize, usize)>,
+    ) -> (usize, usize) {
+        let moment = (scene.id.as_str(), state.clone());
+        if let Some(lengths) = known.get(&moment) {
+            return *lengths;
+        }
+        let onward = offered(scene, state).into_iter().filter_map(|choice| {
+            let mut after = state.clone();
+            choice.effect.on(&mut after);
+            let next = self.scene(leads_to(choice, &after))?;
+            Some(self.lengths_from(next, &after, known))
+        });
+        let both = onward.reduce(|(short, long), (s, l)| (short.min(s), long.max(l)));
+        let lengths = both.map_or((0, 0), |(short, long)| (short + 1, long + 1));
+        known.insert(moment, lengths);
+        lengths
     }
 
     fn misspelt(&self) -> BTreeSet<Trouble> {

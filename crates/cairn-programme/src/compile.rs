@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::raw::{self, Word};
 use crate::read::Files;
-use crate::{change, check, check_rules, eligibility, guide, practise};
+use crate::{change, check, check_rules, eligibility, guide, practise, simulate};
 use cairn_core::rules::RoleRules;
 use cairn_core::text::{Lang, Text};
 use jiff::civil::Date;
@@ -233,6 +233,8 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
         sources: BTreeMap::new(),
         rules: Vec::new(),
         simulations: Vec::new(),
+        simulation_assessments: Vec::new(),
+        simulation_forms: Vec::new(),
         tools: Vec::new(),
         lenses: Vec::new(),
         guides: Vec::new(),
@@ -246,6 +248,7 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
     curriculum(&mut work, &mut programme);
     eligibility::read(&mut work, &mut programme);
     practise::read(&mut work, &mut programme);
+    simulate::read(&mut work, &mut programme);
     trainings(&mut work, &mut programme);
     guide::read(&mut work, &mut programme, today);
     let pictures = pictures(&mut work);

@@ -18,6 +18,7 @@ mod practise;
 mod raw;
 mod read;
 pub mod reading;
+mod simulate;
 
 pub use compile::{Compiled, compile, stamp};
 pub use coverage::{Counts, CoverageRow, coverage};

@@ -4,6 +4,7 @@ use crate::guide::{DatedFact, Guide, SystemMap, Term};
 use cairn_core::lens::Lens;
 use cairn_core::rules::{Confidence, Quantity, RoleRules};
 use cairn_core::simulation::Simulation;
+use cairn_core::simulation::assessment::SimulationAssessment;
 use cairn_core::text::{Lang, Text};
 use cairn_core::tool::Tool;
 use jiff::civil::Date;
@@ -68,6 +69,10 @@ pub struct Programme {
     pub rules: Vec<RoleRules>,
     /// The branching conversations.
     pub simulations: Vec<Simulation>,
+    /// The assessments by conversation.
+    pub simulation_assessments: Vec<SimulationAssessment>,
+    /// The conversations that are walked in an assessment, and never to practise.
+    pub simulation_forms: Vec<Simulation>,
     /// The practice tools.
     pub tools: Vec<Tool>,
     /// The text lenses.
@@ -640,6 +645,10 @@ find! {
     page: pages -> Page;
     /// A branching conversation by its id.
     simulation: simulations -> Simulation;
+    /// An assessment by conversation, by its id.
+    simulation_assessment: simulation_assessments -> SimulationAssessment;
+    /// A conversation of an assessment, by its id.
+    simulation_form: simulation_forms -> Simulation;
     /// A practice tool by its id.
     tool: tools -> Tool;
     /// A text lens by its id.

@@ -1,10 +1,9 @@
-//! Simulations, tools and lenses: read from their files, held against what they name, and tried.
+//! Tools and lenses: read from their files, held against what they name, and tried. Conversations are in [`crate::simulate`].
 
 use crate::compile::Work;
 use crate::diagnostic::Level;
 use crate::model::Programme;
 use cairn_core::lens::Lens;
-use cairn_core::simulation::{Simulation, Trouble};
 use cairn_core::text::{Lang, Text};
 use cairn_core::tool::{Class, FieldKind, Test, Tool};
 use std::collections::BTreeSet;
@@ -17,7 +16,7 @@ pub(crate) fn place(work: &Work<'_>, file: &str, word: &str) -> Range<usize> {
 }
 
 /// Says where a text is missing in a language.
-fn spoken(work: &mut Work<'_>, file: &str, id: &str, texts: &[&Text]) {
+pub(crate) fn spoken(work: &mut Work<'_>, file: &str, id: &str, texts: &[&Text]) {
     for text in texts {
         for lang in Lang::ALL {
             if text.get(lang).trim().is_empty() {
@@ -30,14 +29,14 @@ fn spoken(work: &mut Work<'_>, file: &str, id: &str, texts: &[&Text]) {
     }
 }
 
-fn named(work: &mut Work<'_>, file: &str, kind: &'static str, names: &[String]) {
+pub(crate) fn named(work: &mut Work<'_>, file: &str, kind: &'static str, names: &[String]) {
     for name in names {
         let span = place(work, file, name);
         work.refer_at(kind, name, file, span);
     }
 }
 
-fn cited(work: &mut Work<'_>, file: &str, what: &str, sources: &[String]) {
+pub(crate) fn cited(work: &mut Work<'_>, file: &str, what: &str, sources: &[String]) {
     if sources.is_empty() {
         let help = "add `sources = [\"…\"]` with tags of sources.toml: every fact has a reason";
         work.say("C011", Level::Error, file, 0..0, format!("{what} says no source"), help);
@@ -45,7 +44,7 @@ fn cited(work: &mut Work<'_>, file: &str, what: &str, sources: &[String]) {
     named(work, file, "source", sources);
 }
 
-/// Reads all three.
+/// Reads both.
 pub(crate) fn read(work: &mut Work<'_>, programme: &mut Programme) {
     for file in work.files_in("lenses/", ".toml") {
         if let Some(lens) = work.parse::<Lens>(&file) {
@@ -58,12 +57,6 @@ pub(crate) fn read(work: &mut Work<'_>, programme: &mut Programme) {
             programme.lenses.push(lens);
         }
     }
-    for file in work.files_in("simulations/", ".toml") {
-        if let Some(simulation) = work.parse::<Simulation>(&file) {
-            check_simulation(work, &file, &simulation);
-            programme.simulations.push(simulation);
-        }
-    }
     for file in work.files_in("tools/", ".toml") {
         if let Some(tool) = work.parse::<Tool>(&file) {
             check_tool(work, &file, &tool);
@@ -72,101 +65,17 @@ pub(crate) fn read(work: &mut Work<'_>, programme: &mut Programme) {
     }
 }
 
-fn check_simulation(work: &mut Work<'_>, file: &str, simulation: &Simulation) {
-    let id = &simulation.id;
-    let at = place(work, file, id);
-    work.define_at("simulation", id, file, at.clone());
-    named(work, file, "competency", &simulation.competencies);
-    cited(work, file, &format!("the simulation `{id}`"), &simulation.sources);
-    let s = simulation;
-    let mut texts = vec![&s.title, &s.content_note, &s.alternative, &s.intro, &s.grounding];
-    texts.extend(s.meters.iter().map(|meter| &meter.title));
-    for scene in &s.scenes {
-        texts.push(&scene.text);
-        texts.extend(scene.lines.iter().map(|line| &line.text));
-        texts.extend(&scene.feeling);
-        texts.extend(scene.choices.iter().flat_map(|choice| [&choice.text, &choice.why]));
-    }
-    spoken(work, file, id, &texts);
-    if !(1..=3).contains(&s.intensity) {
-        work.say("C041", Level::Error, file, at.clone(), "the intensity is 1, 2 or 3", "1 light, 2 middling, 3 heavy");
-    }
-    if !(8..=14).contains(&s.scenes.len()) {
-        let message = format!("`{id}` has {} scenes", s.scenes.len());
-        work.say("C041", Level::Warning, file, at.clone(), message, "eight to fourteen scenes make a conversation");
-    }
-    for scene in s.scenes.iter().filter(|scene| scene.choices.len() > 4) {
-        let message = format!("the scene `{}` has {} choices", scene.id, scene.choices.len());
-        let at = place(work, file, &scene.id);
-        work.say("C041", Level::Warning, file, at, message, "two to four, all of them plausible");
-    }
-    for trouble in s.troubles() {
-        let (near, message, help) = told(&trouble, s);
-        let at = place(work, file, &near);
-        work.say("C040", Level::Error, file, at, message, help);
-    }
-}
-
-fn told(trouble: &Trouble, simulation: &Simulation) -> (String, String, String) {
-    let near = |name: &str, known: Vec<&str>, or: &str| {
-        crate::check::closest(name, known.into_iter())
-            .map_or_else(|| or.to_owned(), |near| format!("did you mean `{near}`?"))
-    };
-    match trouble {
-        Trouble::Unreachable(scene) => (
-            scene.clone(),
-            format!("no way leads to the scene `{scene}`"),
-            "let a choice lead to it, or take it out; a condition that never holds hides it too".to_owned(),
-        ),
-        Trouble::TooFewChoices(scene) => (
-            scene.clone(),
-            format!("in some state fewer than two things can be chosen in `{scene}`"),
-            "offer two choices without a condition, or mark it with `ending`".to_owned(),
-        ),
-        Trouble::NoSuchScene(scene, to) => (
-            to.clone(),
-            format!("a choice in `{scene}` leads to `{to}`, which is not there"),
-            near(
-                to,
-                simulation.scenes.iter().map(|scene| scene.id.as_str()).collect(),
-                "name a scene of this simulation",
-            ),
-        ),
-        Trouble::NoSuchMeter(scene, meter) => (
-            scene.clone(),
-            format!("`{scene}` speaks of the state `{meter}`, which is not there"),
-            near(meter, simulation.meters.iter().map(|meter| meter.id.as_str()).collect(), "add a `[[state]]` for it"),
-        ),
-        Trouble::Circle(scene) => (
-            scene.clone(),
-            format!("a way comes back to `{scene}`, so that it might never end"),
-            "lead on to a scene of its own; every way reaches an ending".to_owned(),
-        ),
-        Trouble::ChoicesAfterTheEnd(scene) => (
-            scene.clone(),
-            format!("`{scene}` is an ending and has choices"),
-            "take out its choices, or its `ending`".to_owned(),
-        ),
-        Trouble::GoodEndings(good) => (
-            simulation.id.clone(),
-            format!("{good} good endings can be reached"),
-            "there is more than one good way: write two endings with `ending = \"good\"`".to_owned(),
-        ),
-        Trouble::NoRepair => (
-            simulation.id.clone(),
-            "nothing here mends what went wrong".to_owned(),
-            "mark a choice that repairs with `repair = true`".to_owned(),
-        ),
-        Trouble::TwiceTheSame(scene, choice) => (
-            scene.clone(),
-            format!("`{scene}` has two choices `{choice}`"),
-            "give each choice of a scene its own id".to_owned(),
-        ),
-        Trouble::TooLarge => (
-            simulation.id.clone(),
-            "there are too many states to try them all".to_owned(),
-            "use fewer states, or smaller effects".to_owned(),
-        ),
+pub(crate) fn check_levels(
+    work: &mut Work<'_>,
+    file: &str,
+    at: Range<usize>,
+    levels: impl Iterator<Item = u8>,
+    needed: bool,
+) {
+    let levels: Vec<u8> = levels.collect();
+    if levels != [1, 2, 3, 4] && (needed || !levels.is_empty()) {
+        let help = if needed { "write four `[[level]]`" } else { "write four `[[level]]`, or none" };
+        work.say("C017", Level::Error, file, at, "a rubric has the levels 1, 2, 3, 4, in this order", help);
     }
 }
 
@@ -211,17 +120,7 @@ fn check_tool(work: &mut Work<'_>, file: &str, tool: &Tool) {
             work.say("C042", Level::Error, file, at, message, "write two `[[section.field.option]]` or more");
         }
     }
-    let levels: Vec<u8> = tool.levels.iter().map(|level| level.level).collect();
-    if !levels.is_empty() && levels != [1, 2, 3, 4] {
-        work.say(
-            "C017",
-            Level::Error,
-            file,
-            at.clone(),
-            "a rubric has the levels 1, 2, 3, 4, in this order",
-            "write four `[[level]]`, or none",
-        );
-    }
+    check_levels(work, file, at.clone(), tool.levels.iter().map(|level| level.level), false);
     if tool.class == Class::Private && !tool.levels.is_empty() {
         let help = "private writing is never rated: take out the levels, or make the class `fictional`";
         work.say("C043", Level::Error, file, at.clone(), format!("`{id}` is private and has a rubric"), help);

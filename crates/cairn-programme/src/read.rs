@@ -13,8 +13,17 @@ pub const FILES_MAX: usize = 5_000;
 pub const DEPTH_MAX: usize = 8;
 
 /// The parts of a programme in which a file of the same name replaces the shared one.
-const REPLACED: [&str; 8] =
-    ["lessons/", "pages/", "items/", "practices/", "roleplays/", "simulations/", "tools/", "guides/"];
+const REPLACED: [&str; 9] = [
+    "lessons/",
+    "pages/",
+    "items/",
+    "practices/",
+    "roleplays/",
+    "simulations/",
+    "simulation-assessments/",
+    "tools/",
+    "guides/",
+];
 
 /// The files of a programme and of the folders that it uses. The first part of each path is the folder's name.
 #[derive(Clone, Debug, Default)]

@@ -282,13 +282,32 @@ fn what_is_wrong_with_a_curriculum_is_named() {
         )
     };
     let easy = "We sit. We wait. We listen well. ".repeat(30);
+    let assessment = |forms: &str, attempts: u32| {
+        let both = "{ en = \"x\", es = \"x\" }";
+        format!(
+            "id = \"a\"\ntitle = {both}\nlead = {both}\ncompetency = \"core.listen\"\nforms = {forms}\nattempts = {attempts}\nwait_hours = 24\nsources = [\"law\"]\n[[line]]\nid = \"sits\"\ntext = {both}\n{levels}"
+        )
+    };
+    // Two forms, one of them heavier.
+    let forms = ["talk", "other"].map(|id| {
+        let body = talk([scene("a", &[choice("x", "good"), choice("y", "fine")].concat()), ends.clone()].concat());
+        body.replace("id = \"talk\"", &format!("id = \"{id}\""))
+            .replace("intensity = 1", if id == "other" { "intensity = 2" } else { "intensity = 1" })
+    });
     let cases: Vec<(&str, &str, String, &str)> = vec![
         ("C027", "items/bank.toml", bank(40, &|n| n % 4, "a much longer text that gives the key away at once"), "alike in length"),
         ("C036", "items/bank.toml", bank(40, &|n| n % 4, "a much longer text that gives the key away at once"), "within a fifth"),
         ("C037", "items/bank.toml", bank(40, &|_| 2, "short text"), "spread the keys"),
         ("C038", "items/bank.toml", bank(1, &|_| 1, "short text").replace("What helps 0?", "What helps?"), "asks the same"),
         ("C040", "simulations/t.toml", talk([scene("a", &[choice("x", "good"), choice("y", "nowhere")].concat()), ends.clone()].concat()), "`nowhere`"),
-        ("C041", "simulations/t.toml", talk([scene("a", &[choice("x", "good"), choice("y", "fine")].concat()), ends].concat()), "eight to fourteen"),
+        ("C041", "simulations/t.toml", talk([scene("a", &[choice("x", "good"), choice("y", "fine")].concat()), ends.clone()].concat()), "eight to fourteen"),
+        ("C048", "simulations/t.toml", talk([scene("a", &[choice("x", "good"), choice("y", "fine")].concat()).replace("to = \"good\"", "shows = [\"sits\"]\nto = \"good\""), ends.clone()].concat()), "take `shows` out"),
+        ("C048", "simulation-assessments/forms/t.toml", talk([scene("a", &[choice("x", "good"), choice("y", "fine")].concat()), ends.clone()].concat()), "name it in the `forms`"),
+        ("C048", "simulation-assessments/a.toml", assessment("[\"tolk\", \"other\"]", 2), "did you mean `talk`?"),
+        ("C048", "simulation-assessments/a.toml", assessment("[\"talk\"]", 2), "no more tries than forms"),
+        ("C048", "simulation-assessments/a.toml", assessment("[\"talk\", \"other\"]", 2), "write `shows` on a choice of each form"),
+        ("C049", "simulation-assessments/a.toml", assessment("[\"talk\", \"other\"]", 2), "forms ask the same of a person"),
+        ("C017", "simulation-assessments/a.toml", assessment("[\"talk\", \"other\"]", 2).replace("level = 4", "level = 3"), "four `[[level]]`"),
         ("C042", "tools/t.toml", tool("private", "[[check]]\nid = \"c\"\nkind = \"rule\"\nfield = \"word\"\ntest = { is = \"filled\" }\nsay = { en = \"x\", es = \"x\" }\n"), "did you mean `words`?"),
         ("C043", "tools/t.toml", tool("private", &levels), "never rated"),
         ("C017", "tools/t.toml", tool("fictional", "[[level]]\nlevel = 2\ndescribes = { en = \"x\", es = \"x\" }\n"), "1, 2, 3, 4"),
@@ -304,6 +323,12 @@ fn what_is_wrong_with_a_curriculum_is_named() {
         let mut files = small();
         if file.starts_with("lessons/") {
             files.files.insert("small/lessons/es/hard.md".to_owned(), lesson(&easy).into_bytes());
+        }
+        if file == "simulation-assessments/a.toml" {
+            for (form, name) in forms.iter().zip(["talk", "other"]) {
+                let path = format!("small/simulation-assessments/forms/{name}.toml");
+                files.files.insert(path, form.clone().into_bytes());
+            }
         }
         files.files.insert(format!("small/{file}"), body.into_bytes());
         let compiled = compile(&files, Some(jiff::civil::date(2026, 11, 25)));

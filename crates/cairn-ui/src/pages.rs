@@ -18,6 +18,7 @@ pub mod roleplay;
 pub mod rules;
 pub mod session;
 pub mod simulation;
+pub mod simulation_assessment;
 pub mod standing;
 pub mod studio;
 pub mod today;

@@ -26,6 +26,7 @@ mod say;
 mod standing;
 mod talks;
 mod trainings;
+mod walks;
 mod work;
 mod writing;
 

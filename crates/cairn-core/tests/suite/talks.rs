@@ -1,6 +1,7 @@
 //! Branching conversations: state changes what is said and where it leads, and every mistake of an author is named.
 
-use cairn_core::simulation::{Ending, Simulation, TURNS_MAX, Trouble};
+use cairn_core::simulation::assessment::{SimulationAssessment, Unequal};
+use cairn_core::simulation::{Critical, Ending, Simulation, TURNS_MAX, Trouble};
 use proptest::prelude::*;
 
 const TALK: &str = r#"
@@ -106,6 +107,62 @@ fn each_mistake_is_named() {
     for (from, to, trouble) in cases {
         let found = talk(from, to).troubles();
         assert!(found.contains(trouble), "{to}: {trouble:?} in {found:?}");
+    }
+}
+
+const ASSESSMENT: &str = r#"
+id = "first"
+title = { en = "T", es = "T" }
+lead = { en = "L", es = "L" }
+competency = "c"
+forms = ["talk", "other"]
+attempts = 2
+wait_hours = 24
+sources = ["x"]
+line = [{ id = "sits", text = { en = "Sits", es = "Se sienta" } }, { id = "mends", text = { en = "M", es = "R" } }]
+level = []
+"#;
+
+fn assessment() -> SimulationAssessment {
+    toml::from_str(ASSESSMENT).expect("an assessment")
+}
+
+const SHOWS: (&str, &str) = ("repair = true", "repair = true\nshows = [\"mends\"]");
+
+#[test]
+fn a_way_shows_what_was_chosen_on_it_and_no_more() {
+    let (talk, assessment) = (talk(SHOWS.0, SHOWS.1), assessment());
+    let shown = |way: &[&str]| -> Vec<usize> {
+        assessment.findings(&talk.walk(way)).lines.into_iter().map(|(_, times)| times).collect()
+    };
+    assert_eq!(shown(&["form", "sorry"]), [0, 1]);
+    assert_eq!(shown(&["form", "ask"]), [0, 0]);
+    assert_eq!(shown(&[]), [0, 0]);
+    let threatens = self::talk("effect = \"trust - 1\"", "effect = \"trust - 1\"\ncritical = \"threaten\"");
+    let criticals = |way: &[&str]| assessment.findings(&threatens.walk(way)).criticals.into_iter().collect::<Vec<_>>();
+    assert_eq!(criticals(&["form", "sorry"]), [Critical::Threaten], "a repair does not unsay it");
+    assert_eq!(criticals(&["sit", "sorry"]), []);
+}
+
+#[test]
+fn lengths_are_of_ways_that_can_be_walked() {
+    assert_eq!(whole().lengths(), (2, 2));
+    assert_eq!(talk("to = \"talk\"", "to = \"good\"").lengths(), (1, 2));
+}
+
+#[test]
+fn forms_ask_the_same_or_it_is_said_how_they_differ() {
+    let (assessment, one) = (assessment(), talk(SHOWS.0, SHOWS.1));
+    assert_eq!(assessment.unequal(&one, &one).into_iter().collect::<Vec<_>>(), []);
+    let cases: &[(&str, &str, Unequal)] = &[
+        ("intensity = 1", "intensity = 3", Unequal::Intensity),
+        ("to = \"talk\"", "to = \"good\"", Unequal::Length((2, 2), (1, 2))),
+        ("", "", Unequal::Line("mends".to_owned(), 1, 0)),
+        ("effect = \"trust - 1\"", "critical = \"threaten\"", Unequal::Critical(Critical::Threaten)),
+    ];
+    for (from, to, unequal) in cases {
+        let found = assessment.unequal(&one, &talk(from, to));
+        assert!(found.contains(unequal), "{to}: {unequal:?} in {found:?}");
     }
 }
 

@@ -46,7 +46,7 @@ pub fn simulation(t: &Messages, view: &SimulationView<'_>) -> Markup {
             @match view.walk {
                 None => { (begin(t, view)) }
                 Some(walk) => {
-                    (so_far(t, sim, walk))
+                    (so_far(t, walk, Some(sim)))
                     @if let Some(turn) = walk.turns.last() {
                         @if turn.scene.ending.is_some() { (ended(t, view, walk, turn)) } @else { (now(t, sim, walk, turn)) }
                     }
@@ -56,8 +56,9 @@ pub fn simulation(t: &Messages, view: &SimulationView<'_>) -> Markup {
     }
 }
 
-fn begin(t: &Messages, view: &SimulationView<'_>) -> Markup {
-    let (sim, lang) = (view.simulation, t.lang());
+/// What is to be known before a conversation: how long, how heavy, another way, who one is in it.
+pub(crate) fn before(t: &Messages, sim: &Simulation) -> Markup {
+    let lang = t.lang();
     let intensity = match sim.intensity {
         1 => t.sim_intensity_1(),
         2 => t.sim_intensity_2(),
@@ -74,7 +75,14 @@ fn begin(t: &Messages, view: &SimulationView<'_>) -> Markup {
                 p { a href=(to(t, "/support")) { (t.note_pause()) } }
             }
         }
-        div.prose { p.lead { (sim.intro.get(lang)) } }
+    }
+}
+
+fn begin(t: &Messages, view: &SimulationView<'_>) -> Markup {
+    let sim = view.simulation;
+    html! {
+        (before(t, sim))
+        div.prose { p.lead { (sim.intro.get(t.lang())) } }
         (who_can_see(t, if view.signed_in { Readers::OnlyYou } else { Readers::NotSaved }))
         p { (t.sim_how()) }
         p.actions { a.button href=(format!("{}?way=", here(t, sim))) { (t.sim_begin()) } }
@@ -89,8 +97,8 @@ fn begin(t: &Messages, view: &SimulationView<'_>) -> Markup {
     }
 }
 
-/// The way so far, folded: each turn can be gone back to.
-fn so_far(t: &Messages, sim: &Simulation, walk: &Walk<'_>) -> Markup {
+/// The way so far, folded. To practise, each turn can be gone back to.
+pub(crate) fn so_far(t: &Messages, walk: &Walk<'_>, back: Option<&Simulation>) -> Markup {
     let lang = t.lang();
     let taken: Vec<(usize, &Turn<'_>)> =
         walk.turns.iter().enumerate().filter(|(_, turn)| turn.chosen.is_some()).collect();
@@ -101,14 +109,14 @@ fn so_far(t: &Messages, sim: &Simulation, walk: &Walk<'_>) -> Markup {
                 div.inside { ol.talk { @for (place, turn) in &taken { li {
                     p { (turn.scene.text.get(lang)) }
                     @if let Some(choice) = turn.chosen { p { strong { (t.sim_you()) " " } (choice.text.get(lang)) } }
-                    p.small { a href=(format!("{}?way={}", here(t, sim), way(walk, *place, None))) { (t.sim_back_here()) span.hidden { " " (place + 1) } } }
+                    @if let Some(sim) = back { p.small { a href=(format!("{}?way={}", here(t, sim), way(walk, *place, None))) { (t.sim_back_here()) span.hidden { " " (place + 1) } } } }
                 } } } }
             }
         }
     }
 }
 
-fn said(scene: &Scene, turn: &Turn<'_>, lang: Lang) -> Markup {
+pub(crate) fn said(scene: &Scene, turn: &Turn<'_>, lang: Lang) -> Markup {
     html! {
         p { (scene.text.get(lang)) }
         @for line in &turn.lines { p { (line.text.get(lang)) } }
@@ -151,39 +159,8 @@ fn ended(t: &Messages, view: &SimulationView<'_>, walk: &Walk<'_>, turn: &Turn<'
         section.card #now { (said(turn.scene, turn, lang)) }
         (notice(tone, &html! { p { strong { (word) } } }))
         (notice(Tone::Calm, &html! { p.label { (t.sim_land()) } p { (sim.grounding.get(lang)) } p { a href=(to(t, "/support")) { (t.note_pause()) } } }))
-        @for critical in walk.criticals() { (notice(Tone::Care, &html! { p { strong { (t.sim_critical()) " " } (critical_words(t, critical)) } })) }
-        h2 { (t.sim_debrief()) }
-        p { (t.sim_debrief_line()) }
-        ol.talk.debrief {
-            @for (place, turn) in walk.turns.iter().enumerate() {
-                @if let Some(chosen) = turn.chosen {
-                    li {
-                        (said(turn.scene, turn, lang))
-                        @if let Some(feeling) = &turn.scene.feeling { p.soft { strong { (t.sim_feeling()) " " } (feeling.get(lang)) } }
-                        ul.replies {
-                            @for choice in &turn.offered {
-                                @let mine = choice.id == chosen.id;
-                                @if mine || choice.experienced {
-                                    li class=(if mine { "choice right" } else { "choice plain" }) {
-                                        (icon(if mine { Icon::Check } else { Icon::Person }))
-                                        span {
-                                            span.reply-word { (if mine { t.sim_you_chose() } else { t.sim_experienced() }) @if choice.repair { " · " (t.sim_repair()) } }
-                                            (choice.text.get(lang)) span.why { (choice.why.get(lang)) }
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                        details { summary { (t.sim_what_was_open()) span.hidden { " " (place + 1) } }
-                            ul { @for choice in turn.offered.iter().filter(|choice| choice.id != chosen.id && !choice.experienced) {
-                                li { (choice.text.get(lang)) span.why { (choice.why.get(lang)) } }
-                            } }
-                        }
-                        p.small { a href=(format!("{}?way={}#now", here(t, sim), way(walk, place, None))) { (t.sim_replay_here()) span.hidden { " " (place + 1) } } }
-                    }
-                }
-            }
-        }
+        (criticals(t, walk.criticals()))
+        (debrief(t, walk, Some(sim)))
         @if !sim.meters.is_empty() {
             h2 { (t.sim_state()) }
             p { (t.sim_state_line()) }
@@ -205,6 +182,52 @@ fn ended(t: &Messages, view: &SimulationView<'_>, walk: &Walk<'_>, turn: &Turn<'
                 p.actions { button.quiet { (t.sim_note()) } }
             }
         }
+    }
+}
+
+/// The way turn by turn: what was chosen, what an experienced peer might choose, what else was open, and why.
+pub(crate) fn debrief(t: &Messages, walk: &Walk<'_>, replay: Option<&Simulation>) -> Markup {
+    let lang = t.lang();
+    html! {
+        h2 { (t.sim_debrief()) }
+        p { (t.sim_debrief_line()) }
+        ol.talk.debrief {
+            @for (place, turn) in walk.turns.iter().enumerate() {
+                @if let Some(chosen) = turn.chosen {
+                    li {
+                        (said(turn.scene, turn, lang))
+                        @if let Some(feeling) = &turn.scene.feeling { p.soft { strong { (t.sim_feeling()) " " } (feeling.get(lang)) } }
+                        ul.replies {
+                            @for choice in &turn.offered {
+                                @let mine = choice.id == chosen.id;
+                                @if mine || choice.experienced {
+                                    li class=(if mine { "choice right" } else { "choice plain" }) {
+                                        (icon(if mine { Icon::Check } else { Icon::Person }))
+                                        span {
+                                            span.reply-word { (match (mine, replay) { (true, Some(_)) => t.sim_you_chose(), (true, None) => t.sim_they_chose(), _ => t.sim_experienced() }) @if choice.repair { " · " (t.sim_repair()) } }
+                                            (choice.text.get(lang)) span.why { (choice.why.get(lang)) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                        details { summary { (t.sim_what_was_open()) span.hidden { " " (place + 1) } }
+                            ul { @for choice in turn.offered.iter().filter(|choice| choice.id != chosen.id && !choice.experienced) {
+                                li { (choice.text.get(lang)) span.why { (choice.why.get(lang)) } }
+                            } }
+                        }
+                        @if let Some(sim) = replay { p.small { a href=(format!("{}?way={}#now", here(t, sim), way(walk, place, None))) { (t.sim_replay_here()) span.hidden { " " (place + 1) } } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The critical errors of a way.
+pub(crate) fn criticals(t: &Messages, found: impl IntoIterator<Item = Critical>) -> Markup {
+    html! {
+        @for critical in found { (notice(Tone::Care, &html! { p { strong { (t.sim_critical()) " " } (critical_words(t, critical)) } })) }
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Said, said, to};
 use crate::Messages;
 use crate::art::{Icon, icon};
 use crate::parts::{Level, Readers, RubricLine, Tone, card, crumbs, empty_state, notice, rubric_form, who_can_see};
-use cairn_core::tool::{Tool, Values};
+use cairn_core::tool::{Level as RubricLevel, Tool, Values};
 use maud::{Markup, html};
 
 /// A group of practice: its heading, a line, and what is in it.
@@ -216,10 +216,10 @@ pub fn share(t: &Messages, view: &ShareView<'_>) -> Markup {
 pub struct CopyView<'a> {
     /// The copy's address without the language.
     pub href: &'a str,
-    /// The tool.
-    pub tool: &'a Tool,
+    /// What it is a copy of.
+    pub title: &'a str,
     /// What it says.
-    pub values: &'a Values,
+    pub work: Markup,
     /// Who can see it, and since when, in words.
     pub line: String,
     /// The answer: who and when, the level in words, the comment.
@@ -232,14 +232,14 @@ pub fn copy(t: &Messages, view: &CopyView<'_>) -> Markup {
     html! {
         div.wrap {
             (crumbs(t, &[("/practice", &t.practice_title()), ("/writing", &t.writing_title())]))
-            h1 { (view.tool.title.get(t.lang())) }
+            h1 { (view.title) }
             p.who-sees { (icon(Icon::Eye)) span { (view.line) } }
             @if let Some((by, level, comment)) = &view.answer {
                 (card(level, &html! { p.soft { (by) } @if !comment.is_empty() { blockquote.voice { p { (comment) } } } }))
             } @else { (notice(Tone::Calm, &html! { p { (t.copy_waits()) } })) }
             form method="post" action=(to(t, view.href)) { input type="hidden" name="back" value="1"; p.actions { button.quiet { (t.copy_take_back()) } } }
             p.small.soft { (t.copy_take_back_line()) }
-            (super::tool::copy_inside(t, view.tool, view.values))
+            (view.work)
         }
     }
 }
@@ -262,10 +262,14 @@ pub fn queue(t: &Messages, waiting: &[Line], said_: &Said) -> Markup {
 pub struct ReviewView<'a> {
     /// Its address without the language.
     pub href: String,
-    /// The tool.
-    pub tool: &'a Tool,
+    /// What it is.
+    pub title: &'a str,
     /// What it says.
-    pub values: &'a Values,
+    pub work: Markup,
+    /// The levels of its rubric. None where it has no rubric.
+    pub levels: &'a [RubricLevel],
+    /// What only a person can judge.
+    pub person: Vec<&'a str>,
     /// Whose it is, and since when it waits.
     pub line: String,
     /// Whether it is to be rated.
@@ -290,7 +294,7 @@ pub struct ReviewView<'a> {
 #[must_use]
 pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
     let lang = t.lang();
-    let described: Vec<[&str; 1]> = view.tool.levels.iter().map(|level| [level.describes.get(lang)]).collect();
+    let described: Vec<[&str; 1]> = view.levels.iter().map(|level| [level.describes.get(lang)]).collect();
     let values = ["1", "2", "3", "4"];
     let levels: Vec<Level<'_>> = described
         .iter()
@@ -305,7 +309,7 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
         div.wrap {
             (crumbs(t, &[("/review", &t.review_title())]))
             p.eyebrow { (view.line) }
-            h1 { (view.tool.title.get(lang)) }
+            h1 { (view.title) }
             nav.pages aria-label=(t.review_title()) {
                 (step(&view.before, t.review_before(), "before"))
                 span.soft { (t.review_count(i64::try_from(view.waiting).unwrap_or(0))) }
@@ -313,14 +317,14 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
             }
             (said(&view.said))
             div.split.even {
-                (super::tool::copy_inside(t, view.tool, view.values))
+                (view.work)
                 div {
                     @if let Some(answered) = &view.answered { (notice(Tone::Good, &html! { p { (answered) } })) } @else {
                         form method="post" action=(to(t, &view.href)) {
                             @if view.rated && !levels.is_empty() {
                                 (rubric_form(t, &RubricLine { name: "level", title: &t.review_level(), look_for: &t.review_level_hint(), levels: &levels, chosen: None, error: None }))
                             } @else { p { (t.review_only_look()) } }
-                            @if !view.tool.person.is_empty() { details.rule { summary { span.title { (t.label_person()) } } div.inside { ul { @for line in &view.tool.person { li { (line.text.get(lang)) } } } } } }
+                            @if !view.person.is_empty() { details.rule { summary { span.title { (t.label_person()) } } div.inside { ul { @for line in &view.person { li { (line) } } } } } }
                             @if !view.stock.is_empty() {
                                 div.field { label for="stock" { (t.review_stock()) " " span.optional { (t.field_optional()) } }
                                     select id="stock" name="stock" { option value="" { (t.field_choose()) } @for (place, comment) in view.stock.iter().enumerate() { option value=(place) { (comment) } } } }

@@ -368,6 +368,7 @@ impl World<'_> {
         }
         self.hands_in("ana", "ethics-workbench", QUILT, &cohort, -3).await?;
         self.hands_in("ben", "progress-note", FISHING, &cohort, -2).await?;
+        self.walks("dario", "first-hard-conversation", &cohort, -1).await?;
         let hector = self.actor("hector")?;
         let done: Vec<&'static str> = sixteen
             .iter()
@@ -441,6 +442,24 @@ impl World<'_> {
         told("keeping a sheet", self.app.keep_entry(actor, None, None, &written, at).await)?;
         let given = self.app.give_copy(actor, &written, &cohort.id, Purpose::Rate, at).await;
         told("handing in", given).map(drop)
+    }
+
+    /// Walks a conversation that is rated, as an experienced peer might but for its first turn.
+    async fn walks(&self, who: &str, assessment: &str, cohort: &Cohort, offset: i64) -> Result<(), Failure> {
+        let Some(assessment) = self.app.programme.simulation_assessment(assessment) else { return Ok(()) };
+        let (actor, at) = (self.actor(who)?, self.at(offset, 20, 5)?);
+        let begun = self.app.begin_walk(actor, assessment, &cohort.id, Lang::En, at).await;
+        let id = told("beginning a conversation", begun)?;
+        while let Some(one) = self.app.walk_try(&id).await?.filter(|one| one.row.submitted_at.is_none()) {
+            let Some(form) = self.app.programme.simulation_form(&one.form) else { break };
+            let way: Vec<&str> = one.way.iter().map(String::as_str).collect();
+            let walk = form.walk(&way);
+            let offered = walk.turns.last().map_or(&[][..], |turn| &turn.offered);
+            let best = offered.iter().find(|choice| choice.experienced && !way.is_empty());
+            let Some(choice) = best.or(offered.last()) else { break };
+            self.app.choose(&one, way.len(), &choice.id, at).await?;
+        }
+        Ok(())
     }
 
     /// What is announced: a core training that begins tomorrow, and others.

@@ -3,7 +3,7 @@
 //! route without a policy has nothing to show. Another person's id answers exactly like an id that does not exist.
 
 use super::Problem;
-use cairn_app::{Actor, App, AttemptView, Copy, CredentialView, Enrolment, Failure, Role};
+use cairn_app::{Actor, App, AttemptView, Copy, CredentialView, Enrolment, Failure, Role, WalkTry};
 use cairn_core::id::{AttemptId, CaseId, CohortId, CopyId, CredentialId, EntryId, PersonId, SessionId};
 use cairn_store::{CaseFile, Cohort, LiveSession, VaultEntry};
 use jiff::Timestamp;
@@ -31,6 +31,8 @@ pub enum Policy {
     SessionStaff,
     /// Whose attempt it is.
     OwnAttempt,
+    /// Who walks this conversation.
+    OwnWalk,
     /// Whose case it is.
     OwnCase,
     /// Staff of the case's certifying body in one of these roles, unless it is their own case.
@@ -57,6 +59,8 @@ pub enum Thing {
     Session(Box<(LiveSession, Cohort)>),
     /// An attempt.
     Attempt(Box<AttemptView>),
+    /// A try at an assessment by conversation.
+    Walk(Box<WalkTry>),
     /// A case.
     Case(Box<CaseFile>),
     /// A person whose work the actor supervises.
@@ -183,6 +187,14 @@ async fn signed_in(
                 .map(|view| Thing::Attempt(Box::new(view))),
             Err(_) => None,
         },
+        Policy::OwnWalk => match AttemptId::parse(first) {
+            Ok(id) => app
+                .walk_try(&id)
+                .await?
+                .filter(|one| one.row.person == actor.person)
+                .map(|one| Thing::Walk(Box::new(one))),
+            Err(_) => None,
+        },
         Policy::OwnCase => case(app, first).await?.filter(|file| file.person == actor.person).map(thing),
         Policy::CaseStaff(roles) => case(app, first)
             .await?
@@ -272,6 +284,8 @@ hand! {
     session: Session -> (LiveSession, Cohort);
     /// The attempt.
     attempt: Attempt -> AttemptView;
+    /// The try at an assessment by conversation.
+    walk: Walk -> WalkTry;
     /// The case.
     case: Case -> CaseFile;
     /// The person whose work is supervised.

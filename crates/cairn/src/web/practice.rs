@@ -58,6 +58,21 @@ pub fn studio(ask: &Ask<'_>) -> Result<Shown, Problem> {
                 })
                 .collect(),
         },
+        Shelf {
+            title: t.practice_shelf_walks(),
+            line: t.practice_shelf_walks_line(),
+            // Nobody is rated without an account.
+            lines: programme
+                .simulation_assessments
+                .iter()
+                .filter(|_| ask.pass.actor.is_some())
+                .map(|assessment| Line {
+                    href: format!("/simulation-assessments/{}", assessment.id),
+                    title: assessment.title.get(lang).to_owned(),
+                    line: ask.say_what(&assessment.competency),
+                })
+                .collect(),
+        },
         Shelf { title: t.practice_shelf_private(), line: t.practice_shelf_private_line(), lines: tools(true) },
         Shelf { title: t.practice_shelf_work(), line: t.practice_shelf_work_line(), lines: tools(false) },
         Shelf {

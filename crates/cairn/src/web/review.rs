@@ -3,11 +3,14 @@
 use super::Problem;
 use super::ask::{Ask, Reply, again, page as show};
 use super::practice::level_name;
-use cairn_app::{Copy, Stop, VaultRefused};
+use super::writing::copy_title;
+use cairn_app::{Copy, Stop, VaultRefused, walked};
+use cairn_core::tool::Level;
 use cairn_store::Purpose;
 use cairn_ui::pages::Said;
+use cairn_ui::pages::simulation_assessment as walk_page;
 use cairn_ui::pages::studio::{self as page, ReviewView};
-use cairn_ui::pages::tool::Line;
+use cairn_ui::pages::tool::{self as tool_page, Line};
 
 /// What waits.
 pub async fn queue(ask: &Ask<'_>) -> Result<Reply, Problem> {
@@ -17,15 +20,23 @@ pub async fn queue(ask: &Ask<'_>) -> Result<Reply, Problem> {
         .iter()
         .map(|copy| Line {
             href: format!("/review/{}", copy.row.id),
-            title: title(ask, copy).to_owned(),
+            title: copy_title(ask, copy),
             line: ask.t.review_line(&ask.say_moment(copy.row.shared_at), &copy.name),
         })
         .collect();
     show(ask.t.review_title(), "/today", page::queue(ask.t, &lines, &Said::Nothing))
 }
 
-fn title<'a>(ask: &'a Ask<'_>, copy: &'a Copy) -> &'a str {
-    ask.programme.tool(&copy.row.tool).map_or(copy.row.tool.as_str(), |tool| tool.title.get(ask.lang))
+/// What is before the facilitator: the work itself, the levels of its rubric, and what only a person can judge.
+fn before_you<'a>(ask: &'a Ask<'_>, copy: &Copy) -> Option<(maud::Markup, &'a [Level], Vec<&'a str>)> {
+    let (programme, values) = (ask.programme, &copy.written.values);
+    if let Some((assessment, form, walk)) = walked(programme, &copy.row.tool, values) {
+        let work = walk_page::way_to_rate(ask.t, (assessment, form), &walk);
+        return Some((work, &assessment.levels, Vec::new()));
+    }
+    let tool = programme.tool(&copy.row.tool)?;
+    let person = tool.person.iter().map(|line| line.text.get(ask.lang)).collect();
+    Some((tool_page::copy_inside(ask.t, tool, values), &tool.levels, person))
 }
 
 /// One piece of work; answering it leads to the next.
@@ -69,7 +80,8 @@ pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
         place.and_then(|place| waiting.get(place)).map(|other| format!("/review/{}", other.row.id))
     };
     let stock = ask.app.stock_comments(actor).await?;
-    let tool = ask.programme.tool(&copy.row.tool).ok_or(Problem::NotFound)?;
+    let (work, levels, person) = before_you(ask, copy).ok_or(Problem::NotFound)?;
+    let title = copy_title(ask, copy);
     let answered = match &copy.row.answer {
         Some(answer) => {
             let who = ask.app.name_of(&answer.by).await?;
@@ -80,8 +92,10 @@ pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let mend = matches!(said, Said::Mend(_));
     let view = ReviewView {
         href: format!("/review/{}", copy.row.id),
-        tool,
-        values: &copy.written.values,
+        title: &title,
+        work,
+        levels,
+        person,
         line: ask.t.review_line(&ask.say_moment(copy.row.shared_at), &copy.name),
         rated: copy.row.purpose == Purpose::Rate,
         answered,

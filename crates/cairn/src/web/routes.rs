@@ -3,11 +3,11 @@
 use super::ask::{Answer, Ask};
 use super::policy::Policy::{
     self, Announced, CaseStaff, Code, CohortStaff, CopyStaff, Demo, OwnAttempt, OwnCase, OwnCopy, OwnCredential,
-    OwnEntry, Public, SessionStaff, SessionTrainee, SignedIn, Staff, Supervisor,
+    OwnEntry, OwnWalk, Public, SessionStaff, SessionTrainee, SignedIn, Staff, Supervisor,
 };
 use super::{
     Problem, Shown, accounts, assess, board, cohorts, credentials, demo, eligibility, gap, learn, live, lookup, own,
-    plan, practice, public, review, rules, standing, talks, trainings, work, writing,
+    plan, practice, public, review, rules, standing, talks, trainings, walks, work, writing,
 };
 use cairn_app::Role::{self, Decider, Facilitator, Manager, Reviewer};
 
@@ -86,6 +86,8 @@ pub const ROUTES: &[Route] = &[
     later!(Both, "/tools/*", Public, practice::tool),
     now(Read, "/tools/*/print", Public, practice::print),
     later!(Both, "/simulations/*", Public, talks::simulation),
+    later!(Both, "/simulation-assessments/*", SignedIn, walks::door),
+    later!(Both, "/simulation-tries/*", OwnWalk, walks::walk),
     now(Read, "/role-plays/*", Public, talks::roleplay),
     now(Read, "/map", Public, lookup::map),
     now(Read, "/glossary", Public, lookup::glossary),

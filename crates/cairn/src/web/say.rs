@@ -50,6 +50,7 @@ pub fn title(programme: &Programme, lang: Lang, word: &str) -> Option<String> {
         "practice" => programme.practice(rest).map(|practice| practice.title.get(lang)),
         "tool" => programme.tool(rest).map(|tool| tool.title.get(lang)),
         "simulation" => programme.simulation(rest).map(|simulation| simulation.title.get(lang)),
+        "simulation-assessment" => programme.simulation_assessment(rest).map(|assessment| assessment.title.get(lang)),
         "check" => programme.competency(rest).map(|competency| competency.title.get(lang)),
         _ => programme
             .assessment(word)

@@ -3,6 +3,7 @@
 mod policy;
 mod practice;
 mod rules;
+mod walks;
 
 use super::policy::Policy;
 use super::routes::{Asks, ROUTES};

@@ -7,11 +7,12 @@ use super::form::Form;
 use super::practice::{level_name, moved, on_paper, refused, remarks_of, worries};
 use super::{Problem, Shown};
 use axum::http::StatusCode;
-use cairn_app::{Copy, Entry, Lock, Stop, VaultRefused, Written};
+use cairn_app::{Copy, Entry, Lock, Stop, VaultRefused, Written, walked};
 use cairn_core::id::{CohortId, EntryId};
 use cairn_core::tool::{Class, Tool};
 use cairn_store::Purpose;
 use cairn_ui::pages::Said;
+use cairn_ui::pages::simulation_assessment as walk_page;
 use cairn_ui::pages::studio::{self as page, CopyView, LockState, LockView, ShareView, WritingView};
 use cairn_ui::pages::tool::{self as tool_page, Line, SheetView};
 use std::collections::BTreeSet;
@@ -157,17 +158,22 @@ async fn show_sheet(
     Ok(Reply::Page(Shown { status, title, place: "/practice", body, scripts: DRAFT }))
 }
 
+/// What something is called that a copy was made of.
+pub fn copy_title(ask: &Ask<'_>, copy: &Copy) -> String {
+    let tool = ask.programme.tool(&copy.row.tool).map(|tool| tool.title.get(ask.lang).to_owned());
+    tool.unwrap_or_else(|| ask.say_what(&copy.row.tool))
+}
+
 async fn copy_line(ask: &Ask<'_>, copy: &Copy) -> Result<Line, Problem> {
     let organisation = match ask.app.cohort_view(&copy.row.cohort).await? {
         Some(view) => view.organisation_name,
         None => String::new(),
     };
-    let title = ask.programme.tool(&copy.row.tool).map_or(copy.row.tool.as_str(), |tool| tool.title.get(ask.lang));
     let mut line = ask.t.tool_copy_line(&ask.say_moment(copy.row.shared_at), &organisation);
     if let Some(answer) = &copy.row.answer {
         line = format!("{line} · {}", ask.t.tool_copy_answered(&ask.say_moment(answer.at)));
     }
-    Ok(Line { href: format!("/shared/{}", copy.row.id), title: title.to_owned(), line })
+    Ok(Line { href: format!("/shared/{}", copy.row.id), title: copy_title(ask, copy), line })
 }
 
 /// Keeps a sheet while it is typed in.
@@ -270,13 +276,7 @@ pub async fn share(ask: &Ask<'_>) -> Result<Reply, Problem> {
             Err(Stop::Failed(failure)) => return Err(failure.into()),
         }
     }
-    let mut cohorts = Vec::new();
-    for (cohort, enrolment) in ask.app.cohorts_of(&actor.person).await? {
-        if enrolment == cairn_app::Enrolment::Admitted {
-            let organisation = ask.app.organisation_name(&cohort.organisation).await?;
-            cohorts.push((cohort.id.to_string(), cohort.title.get(ask.lang).to_owned(), organisation));
-        }
-    }
+    let cohorts = super::walks::own_cohorts(ask).await?;
     let href = format!("/writing/{}", entry.id);
     let refused_ = said != Said::Nothing;
     let view = ShareView { href: &href, tool, values: &entry.written.values, cohorts, rated, said };
@@ -367,7 +367,6 @@ pub async fn shared(ask: &Ask<'_>) -> Result<Reply, Problem> {
         ask.app.take_copy_back(actor, &copy.row.id).await?;
         return go("/writing?said=taken-back");
     }
-    let tool = ask.programme.tool(&copy.row.tool).ok_or(Problem::NotFound)?;
     let answer = match &copy.row.answer {
         Some(answer) => {
             let who = ask.app.name_of(&answer.by).await?;
@@ -383,6 +382,13 @@ pub async fn shared(ask: &Ask<'_>) -> Result<Reply, Problem> {
     };
     let line = copy_line(ask, copy).await?.line;
     let href = format!("/shared/{}", copy.row.id);
-    let view = CopyView { href: &href, tool, values: &copy.written.values, line, answer };
-    show(tool.title.get(ask.lang), "/practice", page::copy(ask.t, &view))
+    let (tool, values) = (&copy.row.tool, &copy.written.values);
+    let work = match (walked(ask.programme, tool, values), ask.programme.tool(tool)) {
+        (Some((assessment, _, walk)), _) => walk_page::own_way(ask.t, assessment, &walk),
+        (None, Some(tool)) => tool_page::copy_inside(ask.t, tool, values),
+        (None, None) => return Err(Problem::NotFound),
+    };
+    let title = copy_title(ask, copy);
+    let view = CopyView { href: &href, title: &title, work, line, answer };
+    show(title.clone(), "/practice", page::copy(ask.t, &view))
 }

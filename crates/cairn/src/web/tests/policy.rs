@@ -8,6 +8,7 @@ use axum::body::to_bytes;
 use axum::http::{Request, StatusCode, header};
 use cairn_app::Written;
 use cairn_core::record::Fact;
+use cairn_core::text::Lang;
 use cairn_store::Purpose;
 use std::collections::BTreeMap;
 use tower::ServiceExt as _;
@@ -52,12 +53,16 @@ async fn world() -> World {
     let entry = app.keep_entry(&gloria, None, None, &written, now).await.expect("kept");
     let cohort = "coh_core-spring".parse().expect("an id");
     let copy = app.give_copy(&gloria, &written, &cohort, Purpose::Rate, now).await.expect("given");
+    let walk = app.programme.simulation_assessment("first-hard-conversation").expect("there");
+    let running = "coh_mental-health-now".parse().expect("an id");
+    let walk = app.begin_walk(&gloria, walk, &running, Lang::En, now).await.expect("begun");
     let made_up = |id: &str| format!("{}_{}", id.split_once('_').expect("a prefix").0, "a".repeat(26));
     let both = |id: String| (id.clone(), made_up(&id));
     let things = BTreeMap::from([
         ("cohort", both("coh_core-spring".to_owned())),
         ("session", both("ses_mental-health-now-3".to_owned())),
         ("attempt", both(attempt.to_string())),
+        ("walk", both(walk.to_string())),
         ("case", both(case.to_string())),
         ("person", both(kofi.person.to_string())),
         ("credential", both(credential.to_string())),
@@ -94,6 +99,7 @@ fn expected(policy: Policy) -> (&'static str, Vec<&'static str>) {
         Policy::SessionTrainee => ("session", vec!["gloria"]),
         Policy::SessionStaff => ("session", vec!["rosa", "hector"]),
         Policy::OwnAttempt => ("attempt", vec!["carla"]),
+        Policy::OwnWalk => ("walk", vec!["gloria"]),
         Policy::OwnCase => ("case", vec!["ivan"]),
         Policy::CaseStaff(_) => ("case", vec!["malcolm"]),
         Policy::Supervisor => ("person", vec!["samuel"]),
@@ -130,6 +136,7 @@ async fn another_persons_id_answers_like_one_that_does_not_exist() {
         let (kind, allowed) = expected(route.policy);
         let (real, made_up) = match (kind, route.pattern) {
             ("", "/assessments/*") => ("core-knowledge".to_owned(), "core-nothing".to_owned()),
+            ("", "/simulation-assessments/*") => "first-hard-conversation".to_owned(),
             ("", "/guides/*") => ("core".to_owned(), "core".to_owned()),
             ("", _) => ("hours".to_owned(), "hours".to_owned()),
             _ => world.things[kind].clone(),

@@ -14,7 +14,7 @@ fn secret() -> String {
     format!("My {} garden and the {} by the river", PLANTED[0], PLANTED[1])
 }
 
-async fn signed_in(site: &Site, who: &str) -> String {
+pub(super) async fn signed_in(site: &Site, who: &str) -> String {
     let form = format!("sign-in-id={who}&password={}", demo::PASSWORD.replace(' ', "+"));
     let (status, headers, _) = ask_at(site, sent("/en/sign-in", "", &form)).await;
     assert_eq!(status, StatusCode::SEE_OTHER, "{who}");
@@ -22,7 +22,7 @@ async fn signed_in(site: &Site, who: &str) -> String {
     cookie.split(';').next().expect("a value").to_owned()
 }
 
-async fn peopled() -> Site {
+pub(super) async fn peopled() -> Site {
     let site = site().await;
     demo::seed(&site.served.app).await.expect("the story fits the rules");
     site
@@ -41,7 +41,7 @@ fn a_field(site: &Site, tool: &str) -> String {
     tool.fields().find_map(|field| field.names().into_iter().next()).expect("a field")
 }
 
-fn form(pairs: &[(&str, &str)]) -> String {
+pub(super) fn form(pairs: &[(&str, &str)]) -> String {
     let pairs: Vec<String> =
         pairs.iter().map(|(name, value)| format!("{}={}", name, value.replace(' ', "+"))).collect();
     pairs.join("&")
