@@ -136,7 +136,7 @@ async fn another_persons_id_answers_like_one_that_does_not_exist() {
         let (kind, allowed) = expected(route.policy);
         let (real, made_up) = match (kind, route.pattern) {
             ("", "/assessments/*") => ("core-knowledge".to_owned(), "core-nothing".to_owned()),
-            ("", "/simulation-assessments/*") => "first-hard-conversation".to_owned(),
+            ("", "/simulation-assessments/*") => ("first-hard-conversation".to_owned(), "no-conversation".to_owned()),
             ("", "/guides/*") => ("core".to_owned(), "core".to_owned()),
             ("", _) => ("hours".to_owned(), "hours".to_owned()),
             _ => world.things[kind].clone(),
@@ -200,6 +200,7 @@ async fn every_page_of_the_path_stands_in_both_languages() {
         let (kind, allowed) = expected(route.policy);
         let thing = match (kind, route.pattern) {
             ("", "/assessments/*") => "core-knowledge".to_owned(),
+            ("", "/simulation-assessments/*") => "first-hard-conversation".to_owned(),
             ("", "/guides/*") => "core".to_owned(),
             ("", _) => String::new(),
             _ => world.things[kind].0.clone(),
