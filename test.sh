@@ -42,5 +42,5 @@ say "the programmes compile, and nothing is missing in either language"
 cargo run --quiet -- check programmes/texas programmes/georgia --coverage
 say "browser walks"
 cargo build --quiet
-node --test tests/browser/
+timeout 40m node --test tests/browser/
 say "done"

@@ -188,6 +188,43 @@ test("work is handed in, rated with one click, and its writer reads the answer; 
   await Promise.all([writer.close(), staff.close()]);
 });
 
+test("a rated conversation goes one way to its end, by keyboard with scripts off, and its facilitator reads it", async () => {
+  const seen = await (await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true, reducedMotion: "reduce" })).newPage();
+  await visit(seen, "gloria", `${base}/es/path`);
+  await seen.goto(`${base}/es/practice`);
+  await follow(seen.getByRole("link", { name: "Una primera conversación difícil" }));
+  await fits(seen, "the door of a rated conversation");
+  await follow(seen.getByRole("button", { name: "Empezar" }));
+  await fits(seen, "a turn of it");
+  const address = seen.url();
+  const walker = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const page = await walker.newPage();
+  await visit(page, "gloria", address);
+  let turns = 0;
+  while ((await page.locator(".ways button").count()) > 0) {
+    const left = page.waitForEvent("load");
+    await page.locator(".ways button").first().press("Enter");
+    await left;
+    turns += 1;
+    if (turns === 1) {
+      // Back in the browser leads to no earlier turn.
+      await page.goBack();
+      assert.equal(await page.locator(".talk > li").count(), 1, "one turn is taken");
+    }
+    assert.ok(turns < 20, "it ends");
+  }
+  assert.equal(page.url().split("#")[0], address, "one address, and no way in it");
+  await page.getByText("su camino está entregado").waitFor();
+  await seen.reload();
+  await fits(seen, "its end");
+  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, reducedMotion: "reduce" })).newPage();
+  await visit(desk, "rosa", `${base}/en/review`);
+  await follow(desk.locator("main .leads a").last());
+  await desk.getByRole("heading", { name: "Questions for the talk" }).waitFor();
+  await fits(desk, "a way before its facilitator");
+  await Promise.all([walker, seen.context(), desk.context()].map((context) => context.close()));
+});
+
 test("a plan of threes stands for a cohort, and the cards fit on a phone and on paper", async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true, reducedMotion: "reduce" });
   const page = await context.newPage();

@@ -189,8 +189,8 @@ fn ended(t: &Messages, view: &SimulationView<'_>, walk: &Walk<'_>, turn: &Turn<'
 pub(crate) fn debrief(t: &Messages, walk: &Walk<'_>, replay: Option<&Simulation>) -> Markup {
     let lang = t.lang();
     html! {
-        h2 { (t.sim_debrief()) }
-        p { (t.sim_debrief_line()) }
+        h2 { (if replay.is_some() { t.sim_debrief() } else { t.walk_their_way() }) }
+        p { (if replay.is_some() { t.sim_debrief_line() } else { t.walk_their_way_line() }) }
         ol.talk.debrief {
             @for (place, turn) in walk.turns.iter().enumerate() {
                 @if let Some(chosen) = turn.chosen {

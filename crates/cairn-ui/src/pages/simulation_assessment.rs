@@ -6,7 +6,7 @@ use super::simulation::{before, criticals, debrief, said, so_far};
 use super::to;
 use crate::Messages;
 use crate::art::{Icon, icon};
-use crate::parts::{Readers, Tone, crumbs, notice, who_can_see};
+use crate::parts::{Tone, crumbs, notice};
 use cairn_core::simulation::assessment::SimulationAssessment;
 use cairn_core::simulation::{Simulation, Walk};
 use maud::{Markup, html};
@@ -64,7 +64,7 @@ pub fn door(t: &Messages, view: &DoorView<'_>) -> Markup {
                                 }
                             }
                         }
-                        (who_can_see(t, Readers::Record(&t.walk_readers())))
+                        p.who-sees { (icon(Icon::Eye)) span { (t.walk_readers()) } }
                         p.actions { button { (t.assessment_begin()) } }
                     }
                 }

@@ -123,7 +123,7 @@ async fn a_way_is_handed_in_and_a_person_gives_its_level() {
     assert!(html.contains("Level 2") && !html.contains("They chose"), "{html}");
 
     // The next try is another form; a level of 3 closes the door.
-    app.move_clock(25 * 60 * 60).await.expect("moves");
+    app.move_clock(49 * 60 * 60).await.expect("moves");
     let (status, second) = begun(&site, &gloria).await;
     assert_eq!(status, StatusCode::SEE_OTHER, "{second}");
     assert_ne!(walked(&site, &second).await.form, one.form);
