@@ -619,6 +619,7 @@ fn trainings(work: &mut Work<'_>, programme: &mut Programme) {
             let mut live = 0_u32;
             for day in training.day {
                 let mut blocks = Vec::new();
+                let mut live_that_day = 0_u32;
                 for block in day.block {
                     let kind = match block.kind {
                         raw::BlockKind::Teach => BlockKind::Teach,
@@ -626,7 +627,7 @@ fn trainings(work: &mut Work<'_>, programme: &mut Programme) {
                         raw::BlockKind::Pause => BlockKind::Pause,
                     };
                     if kind != BlockKind::Pause {
-                        live = live.saturating_add(block.minutes);
+                        live_that_day = live_that_day.saturating_add(block.minutes);
                     }
                     blocks.push(Block {
                         minutes: block.minutes,
@@ -635,6 +636,17 @@ fn trainings(work: &mut Work<'_>, programme: &mut Programme) {
                         competencies: block.competencies.iter().map(|id| work.refer("competency", id, &file)).collect(),
                     });
                 }
+                // Each day by itself: one that is a minute short and one that is a minute long make a whole training that is right.
+                if live_that_day != *day.minutes.get_ref() {
+                    let message = format!(
+                        "the run-sheet of day {} has {live_that_day} live minutes, and the day says {}",
+                        day.number,
+                        day.minutes.get_ref()
+                    );
+                    let help = "pauses do not count; make the blocks of this day add up";
+                    work.say("C016", Level::Error, &file, day.minutes.span(), message, help);
+                }
+                live = live.saturating_add(live_that_day);
                 days.push(Day { number: day.number, blocks });
             }
             if live != *training.minutes.get_ref() {
