@@ -12,12 +12,15 @@ mod coverage;
 mod diagnostic;
 mod eligibility;
 pub mod guide;
+mod item;
+mod lesson;
 mod markdown;
 pub mod model;
 mod practise;
 mod raw;
 mod read;
 pub mod reading;
+mod translated;
 
 pub use compile::{Compiled, compile, stamp};
 pub use coverage::{Counts, CoverageRow, coverage};
