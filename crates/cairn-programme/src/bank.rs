@@ -1,4 +1,4 @@
-//! The question bank as a whole: what only many items together can show. Single items are looked at in [`crate::check`].
+//! The question bank as a whole: what only many items together can show. Single items are looked at in [`crate::item`].
 
 use crate::compile::Work;
 use crate::diagnostic::Level;

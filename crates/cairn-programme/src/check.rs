@@ -1,14 +1,14 @@
 //! What has to hold across files: references, the bank, coverage. Rules have their own: [`crate::check_rules`].
 
 use crate::compile::Work;
-use crate::coverage::coverage;
+use crate::coverage::{CoverageRow, coverage};
 use crate::diagnostic::Level;
-use crate::model::{ItemOption, Programme, Written};
+use crate::model::{Programme, Written};
 use crate::reading::{SENTENCE_WORDS_MAX, measure, plain};
-use cairn_core::text::{Lang, Text};
+use cairn_core::text::Lang;
 use std::ops::Range;
 
-/// Pages with fewer words are not measured: a formula says nothing about them.
+/// The level of pages with fewer words is not measured: a formula says nothing about them. Long sentences are named everywhere.
 const WORDS_MIN: usize = 100;
 
 /// The name nearest to what was typed, when one is near enough to be meant.
@@ -59,70 +59,13 @@ pub(crate) fn references(work: &mut Work<'_>) {
     }
 }
 
-pub(crate) fn item(work: &mut Work<'_>, file: &str, at: Range<usize>, id: &str, stem: &Text, options: &[ItemOption]) {
-    let keys = options.iter().filter(|option| option.key).count();
-    if keys != 1 {
-        work.say(
-            "C020",
-            Level::Error,
-            file,
-            at.clone(),
-            format!("the item `{id}` has {keys} keys"),
-            "mark exactly one option with `key = true`",
-        );
-    }
-    if !(3..=4).contains(&options.len()) {
-        work.say(
-            "C021",
-            Level::Error,
-            file,
-            at.clone(),
-            format!("the item `{id}` has {} options", options.len()),
-            "write three or four; fewer rather than a weak one",
-        );
-    }
-    const COMBINED: [&str; 8] = [
-        "all of the above",
-        "none of the above",
-        "all of these",
-        "none of these",
-        "todas las anteriores",
-        "ninguna de las anteriores",
-        "todo lo anterior",
-        "nada de lo anterior",
-    ];
-    for option in options {
-        for lang in Lang::ALL {
-            let text = option.text.get(lang).to_lowercase();
-            if COMBINED.iter().any(|words| text.contains(words)) {
-                work.say(
-                    "C022",
-                    Level::Warning,
-                    file,
-                    at.clone(),
-                    format!("the item `{id}` offers “{}”", option.text.get(lang)),
-                    "each option says one thing",
-                );
-            }
-        }
-    }
-    let words: Vec<String> = stem.en.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
-    if words.iter().any(|word| word == "not" || word == "except") && !stem.en.contains("NOT") {
-        work.say(
-            "C023",
-            Level::Warning,
-            file,
-            at,
-            format!("the item `{id}` asks in the negative"),
-            "ask for what is right, or write NOT in capitals",
-        );
-    }
-}
-
-/// Checks what only the whole can show: the bank, what is not yet covered, how hard each page is to read.
-pub(crate) fn whole(work: &mut Work<'_>, programme: &Programme) {
+/// Checks what only the whole can show: the bank, what is not yet covered, how hard each page is to read. Gives
+/// the coverage, which authors want to see also while something is wrong.
+pub(crate) fn whole(work: &mut Work<'_>, programme: &Programme) -> Vec<CoverageRow> {
     crate::bank::check(work, programme);
-    for row in coverage(programme) {
+    crate::translated::in_toml(work);
+    let rows = coverage(programme);
+    for row in &rows {
         let Some((file, span)) = work.defined.get(&("competency", row.competency.clone())).cloned() else { continue };
         if !row.holes.is_empty() && programme.lessons.len() > 1 {
             let message = format!("`{}`: {}", row.competency, row.holes.join("; "));
@@ -139,17 +82,15 @@ pub(crate) fn whole(work: &mut Work<'_>, programme: &Programme) {
             readable(work, &file, written, lang, programme);
         }
     }
+    rows
 }
 
 fn readable(work: &mut Work<'_>, file: &str, written: &Written, lang: Lang, programme: &Programme) {
     // Sources for trainers are addresses and titles, and not for the learner to read.
-    let parts = written.sections.iter().filter(|section| section.id != "sources");
-    let text: String = parts.map(|section| plain(section.html.as_str())).collect();
+    let parts = written.sections.iter().filter(|section| section.id != "sources").map(|section| &section.html);
+    let text: String = [&written.lead].into_iter().chain(parts).map(|html| plain(html.as_str())).collect();
     let Some(reading) = measure(&text, lang, &programme.glossary) else { return };
-    if reading.words < WORDS_MIN {
-        return;
-    }
-    if reading.is_hard(lang) {
+    if reading.words >= WORDS_MIN && reading.is_hard(lang) {
         let level = if reading.is_too_hard(lang) { Level::Error } else { Level::Warning };
         let message = format!("this page reads at {}", reading.label(lang));
         let help = match lang {

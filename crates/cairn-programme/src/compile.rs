@@ -1,5 +1,6 @@
 //! From files to a programme: each file is read, each reference is remembered with its place, then everything is checked.
 
+use crate::coverage::CoverageRow;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::markdown::{self, svg_is_odd};
 use crate::model::{
@@ -9,7 +10,7 @@ use crate::model::{
 };
 use crate::raw::{self, Word};
 use crate::read::Files;
-use crate::{change, check, check_rules, eligibility, guide, practise, simulate};
+use crate::{change, check, check_rules, eligibility, guide, item, lesson, practise, simulate, translated};
 use cairn_core::rules::RoleRules;
 use cairn_core::text::{Lang, Text};
 use jiff::civil::Date;
@@ -25,6 +26,8 @@ pub struct Compiled {
     pub programme: Option<Programme>,
     /// Errors and warnings, by file and line.
     pub diagnostics: Vec<Diagnostic>,
+    /// How each competency is covered by what could be read, also when there is an error.
+    pub coverage: Vec<CoverageRow>,
 }
 
 /// A name that has to exist somewhere.
@@ -263,11 +266,11 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
     let order: Vec<String> = programme.roles.iter().map(|role| role.id.clone()).collect();
     programme.rules.sort_by_key(|rules| order.iter().position(|id| *id == rules.role).unwrap_or(usize::MAX));
     check::references(&mut work);
-    check::whole(&mut work, &programme);
+    let coverage = check::whole(&mut work, &programme);
     let mut diagnostics = work.found;
     diagnostics.sort_by(|a, b| (&a.file, a.line, a.column, a.code).cmp(&(&b.file, b.line, b.column, b.code)));
     let errors = diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error);
-    Compiled { programme: (!errors).then_some(programme), diagnostics }
+    Compiled { programme: (!errors).then_some(programme), diagnostics, coverage }
 }
 
 /// SHA-256 over every path and content, each with its length before it.
@@ -422,7 +425,7 @@ fn curriculum(work: &mut Work<'_>, programme: &mut Programme) {
                     key: option.key,
                 })
                 .collect();
-            check::item(work, &file, near.clone(), &id, &item.stem, &options);
+            item::check(work, &file, near.clone(), &id, &item.stem, &options);
             programme.items.push(Item {
                 id,
                 competency: work.refer("competency", &item.competency, &file),
@@ -622,6 +625,7 @@ fn trainings(work: &mut Work<'_>, programme: &mut Programme) {
             let mut live = 0_u32;
             for day in training.day {
                 let mut blocks = Vec::new();
+                let mut live_that_day = 0_u32;
                 for block in day.block {
                     let kind = match block.kind {
                         raw::BlockKind::Teach => BlockKind::Teach,
@@ -629,7 +633,7 @@ fn trainings(work: &mut Work<'_>, programme: &mut Programme) {
                         raw::BlockKind::Pause => BlockKind::Pause,
                     };
                     if kind != BlockKind::Pause {
-                        live = live.saturating_add(block.minutes);
+                        live_that_day = live_that_day.saturating_add(block.minutes);
                     }
                     blocks.push(Block {
                         minutes: block.minutes,
@@ -638,6 +642,17 @@ fn trainings(work: &mut Work<'_>, programme: &mut Programme) {
                         competencies: block.competencies.iter().map(|id| work.refer("competency", id, &file)).collect(),
                     });
                 }
+                // Each day by itself: one that is a minute short and one that is a minute long make a whole training that is right.
+                if live_that_day != *day.minutes.get_ref() {
+                    let message = format!(
+                        "the run-sheet of day {} has {live_that_day} live minutes, and the day says {}",
+                        day.number,
+                        day.minutes.get_ref()
+                    );
+                    let help = "pauses do not count; make the blocks of this day add up";
+                    work.say("C016", Level::Error, &file, day.minutes.span(), message, help);
+                }
+                live = live.saturating_add(live_that_day);
                 days.push(Day { number: day.number, blocks });
             }
             if live != *training.minutes.get_ref() {
@@ -737,84 +752,81 @@ fn front<'a>(work: &mut Work<'a>, file: &str) -> Option<(raw::Front, &'a str, us
 
 fn written(work: &mut Work<'_>, programme: &mut Programme, pictures: &BTreeMap<String, String>) {
     for (part, kind) in [("lessons/", "lesson"), ("pages/", "page")] {
-        for file in work.files_in(&format!("{part}en/"), ".md") {
-            let other = file.replacen("/en/", "/es/", 1);
-            let Some((en_front, en)) = one(work, &file, pictures) else { continue };
-            let id = work.define(kind, &en_front.id, &file);
-            if !work.files.files.contains_key(&other) {
-                let help = format!("write {other}, with the same headings");
-                work.say(
-                    "C010",
-                    Level::Error,
-                    &file,
-                    4 + en_front.id.span().start..4 + en_front.id.span().end,
-                    format!("the {kind} `{id}` has no Spanish text"),
-                    help,
-                );
-                continue;
-            }
-            let Some((es_front, es)) = one(work, &other, pictures) else { continue };
-            if es_front.id.get_ref() != en_front.id.get_ref() {
-                work.say(
-                    "C013",
-                    Level::Error,
-                    &other,
-                    4..5,
-                    format!(
-                        "this is the Spanish text of `{}`, and it says `{}`",
-                        en_front.id.get_ref(),
-                        es_front.id.get_ref()
-                    ),
-                    "give both languages the same id",
-                );
-            }
-            translation(work, &file, &other, es_front.translates.as_ref());
-            let ids = |written: &Written| written.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>();
-            if ids(&en) != ids(&es) {
-                let message = format!("the headings differ: English has {:?}, Spanish has {:?}", ids(&en), ids(&es));
-                work.say(
-                    "C013",
-                    Level::Error,
-                    &other,
-                    0..3,
-                    message,
-                    "give both languages the same heading ids, in the same order",
-                );
-            }
-            let sources = work.cites(&en_front.sources, &file, &format!("the {kind} `{id}`"), 0..3);
-            if kind == "lesson" {
-                let competency = match &en_front.competency {
-                    Some(competency) => work.refer("competency", competency, &file),
-                    None => {
-                        work.say(
-                            "C002",
-                            Level::Error,
-                            &file,
-                            0..3,
-                            "a lesson names its competency",
-                            "add `competency = \"…\"`",
-                        );
-                        String::new()
-                    }
-                };
-                programme.lessons.push(Lesson { id, competency, minutes: en_front.minutes, sources, en, es });
-            } else {
-                programme.pages.push(Page { id, sources, en, es });
+        let english = work.files_in(&format!("{part}en/"), ".md");
+        let spanish = work.files_in(&format!("{part}es/"), ".md");
+        let alone = spanish.iter().map(|file| file.replacen("/es/", "/en/", 1)).filter(|file| !english.contains(file));
+        for file in english.iter().cloned().chain(alone) {
+            in_both(work, programme, pictures, kind, &file);
+        }
+    }
+}
+
+/// A page or lesson. Where one language is missing or cannot be read, that is said, and the other one still counts.
+fn in_both(
+    work: &mut Work<'_>,
+    programme: &mut Programme,
+    pictures: &BTreeMap<String, String>,
+    kind: &'static str,
+    english: &str,
+) {
+    let spanish = english.replacen("/en/", "/es/", 1);
+    let (en, es) = (one(work, english, pictures), one(work, &spanish, pictures));
+    let sides = [(spanish.as_str(), "Spanish", english, &en), (english, "English", spanish.as_str(), &es)];
+    for (missing, language, other, read) in sides {
+        if !work.files.files.contains_key(missing) {
+            let (at, name) = match read {
+                Some((front, _)) => {
+                    (4 + front.id.span().start..4 + front.id.span().end, format!("the {kind} `{}`", front.id.get_ref()))
+                }
+                None => (0..3, format!("this {kind}")),
+            };
+            let help = format!("write {missing}, with the same headings");
+            work.say("C010", Level::Error, other, at, format!("{name} has no {language} text"), help);
+        }
+    }
+    let (front, file) = match (&en, &es) {
+        (Some((front, _)), _) => (front, english),
+        (None, Some((front, _))) => (front, spanish.as_str()),
+        (None, None) => return,
+    };
+    let id = work.define(kind, &front.id, file);
+    if let (Some((_, en)), Some((es_front, es))) = (&en, &es) {
+        if es_front.id.get_ref() != &id {
+            let message = format!("this is the Spanish text of `{id}`, and it says `{}`", es_front.id.get_ref());
+            work.say("C013", Level::Error, &spanish, 4..5, message, "give both languages the same id");
+        }
+        translation(work, english, &spanish, es_front.translates.as_ref());
+        translated::in_markdown(work, (english, en), (&spanish, es));
+        let ids = |written: &Written| written.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>();
+        if ids(en) != ids(es) {
+            let message = format!("the headings differ: English has {:?}, Spanish has {:?}", ids(en), ids(es));
+            let help = "give both languages the same heading ids, in the same order";
+            work.say("C013", Level::Error, &spanish, 0..3, message, help);
+        }
+    }
+    let sources = work.cites(&front.sources, file, &format!("the {kind} `{id}`"), 0..3);
+    let competency = match &front.competency {
+        Some(competency) if kind == "lesson" => work.refer("competency", competency, file),
+        None if kind == "lesson" => {
+            let help = "add `competency = \"…\"`";
+            work.say("C002", Level::Error, file, 0..3, "a lesson names its competency", help);
+            String::new()
+        }
+        _ => String::new(),
+    };
+    let minutes = front.minutes;
+    if kind == "lesson" {
+        for (read, file) in [(&en, english), (&es, &spanish)] {
+            if let Some((_, written)) = read {
+                lesson::check(work, file, written);
             }
         }
-        for file in work.files_in(&format!("{part}es/"), ".md") {
-            let other = file.replacen("/es/", "/en/", 1);
-            if !work.files.files.contains_key(&other) {
-                work.say(
-                    "C010",
-                    Level::Error,
-                    &file,
-                    0..3,
-                    format!("this {kind} has no English text"),
-                    format!("write {other}, with the same headings"),
-                );
-            }
-        }
+    }
+    let [en, es] = [en, es].map(|read| read.map(|(_, written)| written).unwrap_or_default());
+    if kind == "lesson" {
+        programme.lessons.push(Lesson { id, competency, minutes, sources, en, es });
+    } else {
+        programme.pages.push(Page { id, sources, en, es });
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::model::{CompetencyKind, Evidence, Programme};
 use cairn_core::text::{Lang, Text};
 
+// docs/authoring.md, under competencies.toml, says which columns each kind and each evidence needs; change it with this file.
+
 /// Items that a competency to know needs.
 pub const KNOWLEDGE_ITEMS: usize = 8;
 /// Items that a competency to be able to do needs.
@@ -15,7 +17,7 @@ pub const DISPOSITION_ITEMS: usize = 4;
 pub struct Counts {
     /// Taught: lessons.
     pub lessons: usize,
-    /// Practised: sorting practices and tools.
+    /// Practised: sorting practices, tools and role-plays.
     pub practices: usize,
     /// Assessed: items.
     pub items: usize,
@@ -52,8 +54,8 @@ pub fn coverage(programme: &Programme) -> Vec<CoverageRow> {
                 if counts.lessons == 0 {
                     missing("not taught: no lesson");
                 }
-                if counts.practices + counts.simulations + counts.rubrics == 0 {
-                    missing("not practised: no practice, tool or simulation");
+                if counts.practices + counts.simulations == 0 {
+                    missing("not practised: no practice, tool, simulation or role-play");
                 }
                 let wanted = if competency.kinds.contains(&CompetencyKind::Knowledge) {
                     KNOWLEDGE_ITEMS
@@ -72,7 +74,7 @@ pub fn coverage(programme: &Programme) -> Vec<CoverageRow> {
                     || competency.evidence.contains(&Evidence::Rubric)
                     || competency.evidence.contains(&Evidence::Artefact);
                 if counts.rubrics == 0 && rated {
-                    missing("not demonstrated: no rubric");
+                    missing("not demonstrated: no role-play, and no tool with a rubric");
                 }
             }
             CoverageRow { competency: competency.id.clone(), en, es, holes }
@@ -84,11 +86,13 @@ fn counts(programme: &Programme, id: &str, lang: Lang) -> Counts {
     let said = |text: &Text| !text.get(lang).trim().is_empty();
     let serves = |list: &[String]| list.iter().any(|one| one == id);
     let roleplays = programme.roleplays.iter().filter(|r| r.competency == id && said(&r.title)).count();
+    // A role-play is how a skill is practised, and its rubric is how it is demonstrated: it stands in both columns.
     let tools = programme.tools.iter().filter(|tool| serves(&tool.competencies) && said(&tool.title));
     Counts {
         lessons: programme.lessons.iter().filter(|l| l.competency == id && !l.get(lang).sections.is_empty()).count(),
         practices: programme.practices.iter().filter(|p| p.competency == id && said(&p.title)).count()
-            + tools.clone().count(),
+            + tools.clone().count()
+            + roleplays,
         items: programme.items.iter().filter(|i| i.competency == id && said(&i.stem)).count(),
         simulations: programme.simulations.iter().filter(|s| serves(&s.competencies) && said(&s.title)).count(),
         rubrics: roleplays + tools.filter(|tool| !tool.levels.is_empty()).count(),

@@ -12,6 +12,8 @@ mod coverage;
 mod diagnostic;
 mod eligibility;
 pub mod guide;
+mod item;
+mod lesson;
 mod markdown;
 pub mod model;
 mod practise;
@@ -19,6 +21,7 @@ mod raw;
 mod read;
 pub mod reading;
 mod simulate;
+mod translated;
 
 pub use compile::{Compiled, compile, stamp};
 pub use coverage::{Counts, CoverageRow, coverage};

@@ -40,7 +40,7 @@ pub(crate) fn split(
                 Event::End(TagEnd::Image) => {
                     let figure = figure(name, alt, picture).unwrap_or_else(|| {
                         wrong.push((
-                            span,
+                            span.clone(),
                             format!("there is no picture `{name}`"),
                             format!("add pictures/{name}.svg, drawn without scripts, styles and links"),
                         ));
@@ -48,7 +48,7 @@ pub(crate) fn split(
                     });
                     if alt.trim().is_empty() {
                         wrong.push((
-                            0..0,
+                            span,
                             format!("the picture `{name}` has no text alternative"),
                             "say in a sentence what the picture shows".to_owned(),
                         ));

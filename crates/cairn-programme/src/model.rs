@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// HTML that only this compiler makes, from Markdown, with everything else refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SafeHtml(pub(crate) String);
 
 impl SafeHtml {
@@ -308,7 +308,7 @@ pub struct Section {
 }
 
 /// A lesson or page in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Its title.
     pub title: String,

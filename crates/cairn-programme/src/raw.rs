@@ -150,7 +150,7 @@ raw! {
         roleplays: Vec<Word>,
         day: Vec<Day>,
     }
-    struct Day { number: u32, block: Vec<Block>, }
+    struct Day { number: u32, minutes: Spanned<u32>, block: Vec<Block>, }
     struct Block { minutes: u32, kind: BlockKind, title: Text, #[serde(default)] competencies: Vec<Word>, }
     struct Assessments { #[serde(default)] assessment: Vec<Assessment>, }
     struct Assessment {

@@ -152,7 +152,7 @@ fn forms(taught: &[Term], lang: Lang) -> Vec<Vec<String>> {
     written.map(words_of).filter(|words| !words.is_empty()).collect()
 }
 
-fn words_of(text: &str) -> Vec<String> {
+pub(crate) fn words_of(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .map(str::to_lowercase)

@@ -86,6 +86,25 @@ fn a_broken_programme_exits_one_with_line_caret_and_help() {
 }
 
 #[test]
+fn the_matrix_is_printed_with_its_holes_also_when_something_is_wrong() {
+    let folder = Folder::new();
+    folder.file(
+        "programme.toml",
+        "id = \"broken\"\ntitle = { en = \"Broken\", es = \"Rota\" }\nlanguages = [\"en\", \"es\"]\n",
+    );
+    folder.file(
+        "competencies.toml",
+        "[[competency]]\nid = \"core.listen\"\nkinds = [\"skill\"]\ntitle = { en = \"Listen\", es = \"Escuchar\" }\nsummary = { en = \"x\", es = \"\" }\n",
+    );
+    let said = cairn(&["check", folder.0.to_str().unwrap(), "--coverage"]);
+    assert_eq!(said.status.code(), Some(1), "{}", err(&said));
+    let text = out(&said);
+    let places = ["error[C010]", "1 errors", "competency (en/es)", "hole: core.listen: not taught: no lesson (en)"]
+        .map(|part| text.find(part).unwrap_or_else(|| panic!("no `{part}` in:\n{text}")));
+    assert!(places.is_sorted(), "{text}");
+}
+
+#[test]
 fn a_folder_without_a_programme_is_a_diagnostic() {
     let folder = Folder::new();
     let said = cairn(&["check", folder.0.to_str().unwrap()]);

@@ -3,7 +3,7 @@
 use super::asked::Format;
 use super::{FOUND, cannot};
 use crate::clock;
-use cairn_programme::{CoverageRow, Level, check_dir, coverage, render, stamp, to_json};
+use cairn_programme::{CoverageRow, Level, check_dir, render, stamp, to_json};
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -54,14 +54,14 @@ pub fn run(args: &CheckArgs) -> ExitCode {
                 println!("{}: edition {}", dir.display(), programme.edition);
             }
         }
-        if args.coverage
-            && let Some(programme) = &compiled.programme
-        {
-            let rows = coverage(programme);
+        if args.coverage {
             if args.format == Format::Human {
-                print!("{}", matrix(&rows));
+                print!("{}", matrix(&compiled.coverage));
+                if compiled.programme.is_none() {
+                    println!("what could not be read is counted as missing: mend the errors above first");
+                }
             }
-            holes += rows.iter().filter(|row| !row.holes.is_empty()).count();
+            holes += compiled.coverage.iter().filter(|row| !row.holes.is_empty()).count();
         }
         all.extend(compiled.diagnostics);
     }
