@@ -327,7 +327,7 @@ impl<'r> Seeks<'_, '_, 'r> {
                 }
                 let outside = |word: &&str| !counted.contains(word);
                 let asks = part.at_least.is_some() || part.at_least_percent.is_some();
-                let level = if asks && wanted.iter().all(|word| outside(word)) { Level::Error } else { Level::Warning };
+                let level = if asks && wanted.iter().all(&outside) { Level::Error } else { Level::Warning };
                 for (place, word) in wanted.iter().enumerate().filter(|(_, word)| outside(word)) {
                     let message = format!("a part of `{}` is about `{word}`, which the rule does not count", self.rule);
                     let help = closest(word, counted.iter().copied()).map_or_else(
