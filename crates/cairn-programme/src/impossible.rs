@@ -337,6 +337,15 @@ impl<'r> Seeks<'_, '_, 'r> {
                     self.say("C058", level, node.key(field).at(place), message, help);
                 }
             }
+            // A record carries several tags, so another tag is no fault; one that is nearly the same is.
+            for (place, tag) in part.tags.iter().enumerate().filter(|(_, tag)| !of.tags.contains(tag)) {
+                if let Some(near) = closest(tag, of.tags.iter().map(String::as_str)) {
+                    let message =
+                        format!("a part of `{}` is about the tag `{tag}`, which its `of` does not name", self.rule);
+                    let help = format!("did you mean `{near}`?");
+                    self.say("C058", Level::Warning, node.key("tags").at(place), message, help);
+                }
+            }
             for (field, is_wrong, kind) in [
                 ("mode", !part.mode.is_empty() && of.kind != "attended", "attended"),
                 ("provider", !part.provider.is_empty() && of.kind != "completed", "completed"),
@@ -442,7 +451,21 @@ fn words(words: &[String]) -> Vec<&str> {
 
 /// The fields of a part by which records are picked, but for the subject.
 fn picks(part: &Category) -> [Vec<&str>; 4] {
-    [modes(&part.mode), words(&part.what), words(&part.provider), words(&part.tags)]
+    // Each field is named, so that a new one does not compile before somebody says whether it picks: a part that seems to pick
+    // nothing seems to take in everything.
+    let Category {
+        mode,
+        what,
+        provider,
+        tags,
+        title: _,
+        subject: _,
+        at_least: _,
+        at_least_percent: _,
+        at_most: _,
+        at_most_percent: _,
+    } = part;
+    [modes(mode), words(what), words(provider), words(tags)]
 }
 
 /// Whether each record that counts falls into one of these parts.

@@ -455,6 +455,18 @@ fn rules_that_nobody_could_meet_are_named() {
             "lets 480 count",
         ),
         (
+            "until = \"end:trainee\" }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\nmode = [\"classroom\"]",
+            "exclude = [{ tags = [\"group\"], because = { en = \"x\", es = \"x\" } }] }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\ntags = [\"group\"]",
+            "C058 29 `[\"group\"]`",
+            "which the rule excludes",
+        ),
+        (
+            "until = \"end:trainee\" }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\nmode = [\"classroom\"]",
+            "tags = [\"group\"] }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\ntags = [\"grup\"]",
+            "C058 29 `\"grup\"`",
+            "did you mean `group`?",
+        ),
+        (
             "mode = [\"live-remote\"]\nat_most = 480",
             "mode = [\"live-remote\", \"classroom\"]\nwhat = [\"course\"]\nat_most = 100\n[[rule.need.part]]\ntitle = { en = \"a\", es = \"a\" }\nmode = [\"classroom\"]\nwhat = [\"course\"]\nat_least = 101",
             "C032 35 `100`",
