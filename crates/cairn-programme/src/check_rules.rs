@@ -258,7 +258,10 @@ impl<'r> Checks<'_, '_, 'r> {
     }
 
     fn select(&mut self, select: &'r Select) {
-        self.refer("record kind", &select.kind, KINDS.into_iter());
+        if let Some((message, help)) = self.known("record kind", &select.kind, KINDS.into_iter()) {
+            // A shape may have the same name.
+            self.error("C008", &[&format!("kind = \"{}\"", select.kind), "kind"], message, help);
+        }
         let name = self.name();
         if select.witness.is_empty() {
             let message = format!("the rule `{name}` names no witness");

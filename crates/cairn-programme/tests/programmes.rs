@@ -356,6 +356,7 @@ fn a_fault_is_shown_where_it_is_and_nowhere_else() {
             "missing field `es`",
         ),
         ("[\"facilitator\"]", "[\"facilitater\"]", "C002 26 `\"facilitater\"`", "did you mean `facilitator`?"),
+        ("kind = \"scored\"", "kind = \"score\"", "C008 46 `kind = \"score\"`", "did you mean `scored`?"),
         ("at_least = 600", "at_least = -600", "C002 25 `-600`", "a whole number"),
         ("title = { en = \"Screen\"", "titel = { en = \"Screen\"", "C002 32 `titel`", "did you mean `title`?"),
         ("es = \"Pantalla\" }", "se = \"Pantalla\" }", "C002 32 `se`", "did you mean `en`?"),
