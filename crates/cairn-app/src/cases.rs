@@ -78,7 +78,8 @@ pub fn statements<'a>(rules: &'a RoleRules, standing: &Standing, phase: &str) ->
         .iter()
         .filter(|known| known.id == phase)
         .flat_map(|known| &known.rules)
-        .filter(|rule| rule.answer != Answer::Met)
+        // What is not asked of this person is not offered either.
+        .filter(|rule| !matches!(rule.answer, Answer::Met | Answer::NotApplicable))
         .map(|rule| rule.id.as_str())
         .collect();
     rules

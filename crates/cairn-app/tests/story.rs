@@ -290,3 +290,23 @@ async fn what_was_typed_is_kept_until_it_is_sent() {
     assert!(!app.keep_draft(&marisol, "hours", &"x".repeat(70_000), now).await.expect("asked"));
     assert_eq!(app.draft(&marisol, "hours").await.expect("reads").as_deref(), Some("minutes=30"));
 }
+
+#[test]
+fn what_is_not_asked_of_a_person_is_not_offered_to_be_said() {
+    let texas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
+    let programme = check_dir(&texas, None).expect("can be read").0.programme.expect("compiles");
+    let rules = programme.rules_of("mhps").expect("there");
+    let day = date(2027, 3, 1);
+    let as_of = cairn_core::standing::AsOf { date: day, moment: "2027-03-02T05:59:59Z".parse().expect("a moment") };
+    let ada = PersonId::parse("per_ada").expect("an id");
+    let offered = |lines: &str| -> Vec<String> {
+        let file = cairn_core::jsonl::read(lines.as_bytes());
+        assert_eq!(file.errors, []);
+        let standing = cairn_core::standing::standing(rules, &ada, &file.records, as_of);
+        let words = cairn_app::statements(rules, &standing, "initial").into_iter().map(|(_, word)| word.to_owned());
+        words.filter(|word| word.starts_with("ethics")).collect()
+    };
+    assert_eq!(offered(""), ["ethics-statement"]);
+    let held = r#"{"id":"rec_1","person":"per_ada","kind":"decided","on":"2026-12-01","witness":{"person":"per_dana","role":"decider"},"on_what":"full","decision":"granted","reason":"x","role":"rsps","until":"2028-12-01"}"#;
+    assert_eq!(offered(held), ["ethics-statement:mhps"]);
+}

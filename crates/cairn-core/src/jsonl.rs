@@ -5,6 +5,7 @@
 
 use crate::id::RecordId;
 use crate::record::{Fact, Record};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
@@ -293,6 +294,7 @@ fn read_line(line: &[u8]) -> Result<Record, Wrong> {
         object.insert(name, value);
     }
     let fields = check_fields(line, &object)?;
+    check_moment(line, &object)?;
     if !object.contains_key("at")
         && let Some(Value::String(on)) = object.get("on")
     {
@@ -304,7 +306,9 @@ fn read_line(line: &[u8]) -> Result<Record, Wrong> {
         let message = without_place(&error);
         // The parser quotes the value that it refused, so the line shows where it stands.
         let quoted = message.split('`').nth(1).unwrap_or_default().to_owned();
-        Wrong::new(column_of(line, &quoted), message, "docs/records.md lists every field and what it may hold")
+        let help =
+            near_word(&message).unwrap_or_else(|| "docs/records.md lists every field and what it may hold".to_owned());
+        Wrong::new(column_of(line, &quoted), message, help)
     })?;
     check_meaning(line, &record, fields)?;
     Ok(record)
@@ -368,6 +372,37 @@ fn check_fields(line: &str, object: &Map<String, Value>) -> Result<&'static [Fie
         }
     }
     Ok(fields)
+}
+
+/// When it was written down: given, or the day itself.
+fn check_moment(line: &str, object: &Map<String, Value>) -> Result<(), Wrong> {
+    match (object.get("at"), object.get("on")) {
+        (Some(Value::String(at)), _) if at.parse::<Timestamp>().is_ok() => Ok(()),
+        (Some(at), _) => {
+            let given = at.as_str().map_or_else(|| at.to_string(), str::to_owned);
+            Err(Wrong::new(
+                column_of_value(line, "at"),
+                format!("`at` is not a moment that can be counted: `{}`", short(&given)),
+                "write day, time and zone, such as \"2026-12-02T18:30:00Z\", or leave it out: then it is noon of `on`",
+            ))
+        }
+        (None, Some(Value::String(on))) if format!("{on}T12:00:00Z").parse::<Timestamp>().is_err() => Err(Wrong::new(
+            column_of_value(line, "on"),
+            format!("`on` lies beyond the days that can be counted: `{}`", short(on)),
+            "check the year; the last day that can be counted is 9999-12-30",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The word that was probably meant, where the parser says which ones there are.
+fn near_word(message: &str) -> Option<String> {
+    if !message.starts_with("unknown variant") && !message.starts_with("unknown field") {
+        return None;
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let given = quoted.next()?;
+    nearest(given, quoted).map(|near| format!("did you mean `{near}`?"))
 }
 
 fn needed(fields: &[Field]) -> String {
@@ -480,6 +515,18 @@ fn column_of(line: &str, word: &str) -> usize {
     byte.map_or(1, |byte| column_of_byte(line, byte + 1))
 }
 
+/// Where the value of a field stands; where the field does, when that cannot be told.
+fn column_of_value(line: &str, name: &str) -> usize {
+    let quoted = format!("\"{name}\"");
+    let is_gap = |c: char| c == ' ' || c == '\t';
+    let value = line.match_indices(&quoted).find_map(|(at, key)| {
+        let after = line.get(at + key.len()..)?;
+        let value = after.trim_start_matches(is_gap).strip_prefix(':')?.trim_start_matches(is_gap);
+        Some(line.len() - value.len())
+    });
+    value.map_or_else(|| column_of(line, name), |byte| column_of_byte(line, byte + 1))
+}
+
 fn column_of_byte(line: &str, byte_from_1: usize) -> usize {
     line.char_indices().take_while(|(at, _)| *at + 1 < byte_from_1).count() + 1
 }
@@ -495,12 +542,16 @@ fn list<'a>(lead: &str, names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn did_you_mean<'a>(given: &str, names: impl Iterator<Item = &'a str> + Clone, lead: &str) -> String {
-    let given: String = given.chars().take(40).collect();
-    let near = names.clone().map(|name| (apart(&given, name), name)).min().filter(|(apart, _)| *apart <= 2);
-    match near {
-        Some((_, name)) => format!("did you mean `{name}`? {}", list(lead, names)),
+    match nearest(given, names.clone()) {
+        Some(name) => format!("did you mean `{name}`? {}", list(lead, names)),
         None => list(lead, names),
     }
+}
+
+/// The name that is at most two letters away.
+fn nearest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let given: String = given.chars().take(40).collect();
+    names.map(|name| (apart(&given, name), name)).min().filter(|(apart, _)| *apart <= 2).map(|(_, name)| name)
 }
 
 /// How many letters lie between two words (Levenshtein).
@@ -592,10 +643,41 @@ mod tests {
                 12:7: `rec 1` is not a record: it should look like `rec_…`, with small letters, digits and hyphens; docs/records.md lists every field and what it may hold
                 13:86: there is no record kind `loged`; did you mean `logged`? the kinds are `attended`, `completed`, `scored`, `observed`, `attested`, `logged`, `confirmed`, `applied`, `decided`, `issued`, `changed-state`, `corrected`
                 14:79: the field `role` is missing; say for which role `initial` is, such as `"role":"mhps"`; only trainings have none
-                15:153: unknown variant `passed`, expected `pass` or `not-yet`; docs/records.md lists every field and what it may hold
+                15:153: unknown variant `passed`, expected `pass` or `not-yet`; did you mean `pass`?
                 16:71: unknown variant `boss`, expected one of `self`, `facilitator`, `observer`, `supervisor`, `manager`, `reviewer`, `decider`, `referee`, `notary`, `system`; docs/records.md lists every field and what it may hold
                 17:78: unknown field `name`, expected one of `person`, `role`, `organisation`, `organisation_kind`; docs/records.md lists every field and what it may hold
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_moment_that_is_none_and_a_word_that_is_nearly_one_are_named_where_they_stand() {
+        let attested = |rest: &str| format!(r#"{{"id":"rec_1",{WHO},"kind":"attested","what":"orientation",{rest}}}"#);
+        let lines = [
+            attested(r#""on":"9999-12-31""#),
+            attested(r#""at" : "2026-13-01T00:00:00Z","on":"2026-08-20""#),
+            attested(r#""at":"9999-12-31T23:00:00Z","on":"2026-08-20""#),
+            attested(r#""at":12,"on":"2026-08-20""#),
+            attested(r#""on":"2026-08-20""#).replace("self", "selff"),
+            r#"{"id":"rec_1","person":"per_ada","witness":{"person":"per_sue","role":"superviser"},"kind":"confirmed","confirms":[],"on":"2027-03-01"}"#.to_owned(),
+            format!(r#"{{"id":"rec_1",{WHO},"kind":"scored","assessment":"core-knowledge","on":"2027-03-01","outcome":"passs"}}"#),
+            format!(r#"{{"id":"rec_1",{WHO},"kind":"attended","training":"core","on":"2027-03-01","minutes":60,"mode":"clasroom"}}"#),
+            r#"{"id":"rec_1","person":"per_ada","witness":{"person":"per_ada","rol":"self"},"kind":"confirmed","confirms":[],"on":"2027-03-01"}"#.to_owned(),
+        ];
+        check(
+            lines.join("\n").as_bytes(),
+            expect![[r#"
+            0 records
+            1:123: `on` lies beyond the days that can be counted: `9999-12-31`; check the year; the last day that can be counted is 9999-12-30
+            2:125: `at` is not a moment that can be counted: `2026-13-01T00:00:00Z`; write day, time and zone, such as "2026-12-02T18:30:00Z", or leave it out: then it is noon of `on`
+            3:123: `at` is not a moment that can be counted: `9999-12-31T23:00:00Z`; write day, time and zone, such as "2026-12-02T18:30:00Z", or leave it out: then it is noon of `on`
+            4:123: `at` is not a moment that can be counted: `12`; write day, time and zone, such as "2026-12-02T18:30:00Z", or leave it out: then it is noon of `on`
+            5:71: unknown variant `selff`, expected one of `self`, `facilitator`, `observer`, `supervisor`, `manager`, `reviewer`, `decider`, `referee`, `notary`, `system`; did you mean `self`?
+            6:71: unknown variant `superviser`, expected one of `self`, `facilitator`, `observer`, `supervisor`, `manager`, `reviewer`, `decider`, `referee`, `notary`, `system`; did you mean `supervisor`?
+            7:153: unknown variant `passs`, expected `pass` or `not-yet`; did you mean `pass`?
+            8:153: unknown variant `clasroom`, expected one of `classroom`, `live-remote`, `self-paced`; did you mean `classroom`?
+            9:64: unknown field `rol`, expected one of `person`, `role`, `organisation`, `organisation_kind`; did you mean `role`?
+        "#]],
         );
     }
 

@@ -1,14 +1,12 @@
-//! What has to hold inside the rules of one role: references, both languages, sources, and rules that could never be met.
+//! What has to hold inside the rules of one role: references, both languages, sources, quantities. What nobody could ever meet is
+//! found by [`crate::impossible`].
 
 use crate::check::closest;
 use crate::compile::Work;
 use crate::diagnostic::Level;
-use cairn_core::rules::{
-    Anchor, Category, Need, Point, Quantity, RoleRules, Rule, RuleState, Select, Shift, Unit, When,
-};
+use cairn_core::rules::{Anchor, Category, Need, Point, Quantity, RoleRules, Rule, RuleState, Select, Unit, When};
 use cairn_core::text::Text;
-use jiff::ToSpan as _;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -228,9 +226,6 @@ impl<'r> Checks<'_, '_, 'r> {
                 "say when: applied_after, applied_until, certified_elsewhere, has, has_not",
             );
         }
-        if let (Some(after), Some(until)) = (&when.applied_after, &when.applied_until) {
-            self.never_opens(after, until, "applied_after", "applied_until");
-        }
     }
 
     fn point(&mut self, point: &'r Point) {
@@ -262,31 +257,11 @@ impl<'r> Checks<'_, '_, 'r> {
         }
     }
 
-    /// Whether a window ends before it begins, as far as that can be seen without records.
-    fn never_opens(&mut self, from: &Point, until: &Point, first: &str, last: &str) {
-        let reversed = match (&from.anchor, &until.anchor) {
-            (Anchor::End(end), Anchor::Granted(start)) => {
-                end == start && from.shifts.is_empty() && until.shifts.is_empty()
-            }
-            (Anchor::TermEnd, Anchor::TermStart) => from.shifts.is_empty() && until.shifts.is_empty(),
-            (Anchor::On(a), Anchor::On(b)) => shifted(*a, from) > shifted(*b, until),
-            (a, b) if a == b => shifted(date(2024, 6, 15), from) > shifted(date(2024, 6, 15), until),
-            _ => false,
-        };
-        if reversed {
-            let message = format!("the window of `{}` never opens", self.name());
-            let (first, last) = (format!("{first} = "), format!("{last} = "));
-            let help = format!(
-                "it ends before it begins: exchange `{}` and `{}`",
-                first.trim_end_matches(" = "),
-                last.trim_end_matches(" = ")
-            );
-            self.error("C024", &[&last, &first], message, help);
-        }
-    }
-
     fn select(&mut self, select: &'r Select) {
-        self.refer("record kind", &select.kind, KINDS.into_iter());
+        if let Some((message, help)) = self.known("record kind", &select.kind, KINDS.into_iter()) {
+            // A shape may have the same name.
+            self.error("C008", &[&format!("kind = \"{}\"", select.kind), "kind"], message, help);
+        }
         let name = self.name();
         if select.witness.is_empty() {
             let message = format!("the rule `{name}` names no witness");
@@ -310,9 +285,6 @@ impl<'r> Checks<'_, '_, 'r> {
         }
         for point in select.from.iter().chain(&select.until) {
             self.point(point);
-        }
-        if let (Some(from), Some(until)) = (&select.from, &select.until) {
-            self.never_opens(from, until, "from", "until");
         }
         for exclude in &select.exclude {
             self.both_languages(&[&exclude.because]);
@@ -514,10 +486,6 @@ impl<'r> Checks<'_, '_, 'r> {
                 None => {}
                 Some(until) => {
                     self.point(until);
-                    let before = at.checked_sub(1).and_then(|at| tiers.get(at)).and_then(|tier| tier.until.as_ref());
-                    if let Some(before) = before {
-                        self.never_opens(before, until, "until", "until");
-                    }
                 }
             }
         }
@@ -570,24 +538,6 @@ impl<'r> Checks<'_, '_, 'r> {
                 let message = format!("a part of `{name}` asks for a subject, and this counts no minutes of courses");
                 self.error("C033", &["subject"], message, "subjects stand in `completed` records, in minutes");
             }
-        }
-        // Caps of parts that are the whole leave less than the whole.
-        if let (Quantity::Known(whole), [part]) = (whole, parts)
-            && let Some(Quantity::Known(most)) = part.at_most
-            && most < whole
-            && part.what.is_empty()
-            && part.tags.is_empty()
-            && part.mode.is_empty()
-            && part.provider.is_empty()
-            && part.subject.is_none()
-        {
-            let message = format!("`{name}` asks for {whole} and lets {most} count");
-            self.error(
-                "C032",
-                &["at_most"],
-                message,
-                "say which records the cap is for: what, tags, mode, provider or subject",
-            );
         }
     }
 
@@ -657,14 +607,4 @@ fn comes_back(graph: &BTreeMap<&str, Vec<&str>>, start: &str) -> bool {
         }
     }
     false
-}
-
-fn shifted(day: Date, point: &Point) -> Date {
-    point.shifts.iter().fold(day, |day, shift| {
-        let moved = match shift {
-            Shift::Days(days) => day.checked_add(i64::from(*days).days()),
-            Shift::Months(months) => day.checked_add(i64::from(*months).months()),
-        };
-        moved.unwrap_or(day)
-    })
 }

@@ -10,7 +10,9 @@ use crate::model::{
 };
 use crate::raw::{self, Word};
 use crate::read::Files;
-use crate::{change, check, check_rules, eligibility, guide, item, lesson, practise, simulate, translated};
+use crate::{
+    change, check, check_rules, eligibility, guide, impossible, item, lesson, place, practise, simulate, translated,
+};
 use cairn_core::rules::RoleRules;
 use cairn_core::text::{Lang, Text};
 use jiff::civil::Date;
@@ -57,8 +59,8 @@ impl Work<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let text = self.files.text(file).unwrap_or_default();
-        self.found.push(Diagnostic::at(code, level, file, text, span, message.into(), help.into()));
+        let text = self.files.readable(file);
+        self.found.push(Diagnostic::at(code, level, file, &text, span, message.into(), help.into()));
     }
 
     /// The names of one kind that were defined so far.
@@ -129,24 +131,31 @@ impl Work<'_> {
     }
 
     pub(crate) fn parse<T: DeserializeOwned>(&mut self, file: &str) -> Option<T> {
-        let bytes = self.files.files.get(file)?;
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let at = error.valid_up_to();
-                let message = format!("this file is not UTF-8: byte {} cannot be read as text", at + 1);
-                self.say("C001", Level::Error, file, 0..0, message, "save the file as UTF-8");
-                return None;
-            }
-        };
+        if !self.is_text(file) {
+            return None;
+        }
+        let text = self.files.text(file)?;
         match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let span = narrower(text, error.span().unwrap_or(0..0), error.message());
-                self.say("C002", Level::Error, file, span, error.message().to_owned(), toml_help(error.message()));
+                let (span, message) = place::of_error(text, &error);
+                let help = toml_help(&message);
+                self.say("C002", Level::Error, file, span, message, help);
                 None
             }
         }
+    }
+
+    /// Whether a file that is there can be read as text; says where it cannot.
+    fn is_text(&mut self, file: &str) -> bool {
+        let Some(bytes) = self.files.files.get(file) else { return false };
+        let Err(error) = std::str::from_utf8(bytes) else { return true };
+        let at = error.valid_up_to();
+        let message = format!("this file is not UTF-8: byte {} cannot be read as text", at + 1);
+        let help = "save the file as UTF-8; an older program may have written an accented letter in another encoding";
+        // What cannot be read is shown as one sign, so that the rest of its line can.
+        self.say("C001", Level::Error, file, at..at + char::REPLACEMENT_CHARACTER.len_utf8(), message, help);
+        false
     }
 
     pub(crate) fn files_in(&self, part: &str, end: &str) -> Vec<String> {
@@ -157,27 +166,6 @@ impl Work<'_> {
             .cloned()
             .collect()
     }
-}
-
-/// Where the word stands that the reader's message quotes: a `shape` is read as a whole, and its errors would otherwise point
-/// at the whole table, or at its header alone.
-fn narrower(text: &str, span: Range<usize>, message: &str) -> Range<usize> {
-    let Some(word) = message.split('`').nth(1) else { return span };
-    let inside = text.get(span.clone()).unwrap_or_default();
-    if inside.contains(word) && !inside.contains('\n') {
-        return span;
-    }
-    let rest = text.get(span.start..).unwrap_or_default();
-    // Not further than this table's end, when it is a header that was pointed at.
-    let end = if inside.contains('\n') {
-        inside.len()
-    } else {
-        rest.get(1..).and_then(|rest| rest.find("\n[[")).map_or(rest.len(), |at| at + 1)
-    };
-    let (inside, start) = if span.is_empty() { (text, 0) } else { (rest.get(..end).unwrap_or_default(), span.start) };
-    let wanted = [format!("\"{word}\""), format!("{word} ="), word.to_owned()];
-    let found = wanted.iter().find_map(|wanted| inside.find(wanted).map(|at| (start + at, wanted.len())));
-    found.map_or(span, |(at, length)| at..at + length)
 }
 
 /// What to do about an error of the TOML reader, with a suggestion for a key that was typed wrong.
@@ -202,6 +190,9 @@ fn toml_help(message: &str) -> String {
     }
     if message.contains("is not a day: write") {
         return "docs/rules.md lists the days, under \"Days\"".to_owned();
+    }
+    if message.ends_with("expected `,`") {
+        return "is a comma missing here, or a closing `}` or `]`?".to_owned();
     }
     if message.starts_with("missing field") {
         return "add this key; docs/authoring.md shows what belongs in each file".to_owned();
@@ -259,6 +250,7 @@ pub fn compile(files: &Files, today: Option<Date>) -> Compiled {
     for file in work.files_in("rules/", ".toml") {
         if let Some(rules) = work.parse::<RoleRules>(&file) {
             check_rules::role(&mut work, &file, &rules);
+            impossible::role(&mut work, &file, &rules);
             programme.rules.push(rules);
         }
     }
@@ -721,8 +713,7 @@ fn pictures(work: &mut Work<'_>) -> BTreeMap<String, String> {
 
 /// A Markdown file with its front matter: front, text, where the text begins.
 fn front<'a>(work: &mut Work<'a>, file: &str) -> Option<(raw::Front, &'a str, usize)> {
-    if std::str::from_utf8(work.files.files.get(file)?).is_err() {
-        work.say("C001", Level::Error, file, 0..0, "this file is not UTF-8", "save the file as UTF-8");
+    if !work.is_text(file) {
         return None;
     }
     let files: &'a Files = work.files;

@@ -65,12 +65,12 @@ pub fn render(diagnostic: &Diagnostic, files: &Files) -> String {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
     };
-    let text = files.text(&diagnostic.file).unwrap_or_default();
+    let text = files.readable(&diagnostic.file);
     let end = diagnostic.span.end.min(text.len());
     let start = diagnostic.span.start.min(end);
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let snippet =
-        Snippet::source(text).path(diagnostic.file.as_str()).annotation(AnnotationKind::Primary.span(start..end));
+        Snippet::source(&*text).path(diagnostic.file.as_str()).annotation(AnnotationKind::Primary.span(start..end));
     let report = [Group::with_title(title).element(snippet).element(Shown::HELP.message(diagnostic.help.as_str()))];
     Renderer::plain().render(&report)
 }

@@ -1,6 +1,7 @@
 //! The one place that touches the disk: a folder becomes a map of paths to bytes, within limits.
 
 use crate::change;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -182,5 +183,10 @@ impl Files {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
         std::str::from_utf8(self.files.get(path)?).ok()
+    }
+
+    /// A file as far as it can be read: what is not UTF-8 is one sign in its place. Empty, when it is not there.
+    pub(crate) fn readable(&self, path: &str) -> Cow<'_, str> {
+        self.files.get(path).map_or(Cow::Borrowed(""), |bytes| String::from_utf8_lossy(bytes))
     }
 }

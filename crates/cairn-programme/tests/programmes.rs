@@ -251,6 +251,293 @@ fn each_mistake_is_named_at_its_line() {
     }
 }
 
+/// A programme with three phases and a rule of each kind, to be spoilt.
+fn midwives() -> Files {
+    let mut files = small();
+    let role = "\n[[role]]\nid = \"doula\"\ntitle = { en = \"Doula\", es = \"Doula\" }\nsummary = { en = \"x\", es = \"x\" }\nexperience = { en = \"x\", es = \"x\" }\ncertifier = \"Board\"\n";
+    files.files.get_mut("small/roles.toml").expect("there").extend_from_slice(role.as_bytes());
+    let rules = r#"role = "peer"
+[[phase]]
+id = "trainee"
+title = { en = "Trainee", es = "En formación" }
+[[phase]]
+id = "full"
+title = { en = "Full", es = "Plena" }
+after = "trainee"
+under = ["doula"]
+[[phase]]
+id = "renewal"
+title = { en = "Renewal", es = "Renovación" }
+after = "full"
+repeats = true
+[[rule]]
+id = "peer.course"
+phase = "full"
+title = { en = "Course", es = "Curso" }
+explain = { en = "Take it", es = "Tómelo" }
+cite = ["law"]
+confidence = "high"
+[rule.need]
+shape = "amount"
+unit = "minutes"
+at_least = 600
+of = { kind = "attended", what = ["course", "extra"], mode = ["classroom", "live-remote"], witness = ["facilitator"], from = "granted:trainee", until = "end:trainee" }
+[[rule.need.part]]
+title = { en = "Room", es = "Salón" }
+mode = ["classroom"]
+at_least = 120
+[[rule.need.part]]
+title = { en = "Screen", es = "Pantalla" }
+mode = ["live-remote"]
+at_most = 480
+[[rule]]
+id = "peer.exam"
+phase = "full"
+title = { en = "Exam", es = "Examen" }
+explain = { en = "Pass it", es = "Páselo" }
+cite = ["law"]
+confidence = "high"
+[rule.need]
+shape = "any"
+[[rule.need.way]]
+title = { en = "Exam", es = "Examen" }
+need = { shape = "score", attempts = 3, attempts_in_months = 12, of = { kind = "scored", what = ["exam"], witness = ["system"], from = "application - 3 years" } }
+[[rule.need.way]]
+title = { en = "Doula", es = "Doula" }
+need = { shape = "holds", role = ["doula"] }
+[[rule]]
+id = "peer.term"
+phase = "full"
+title = { en = "Term", es = "Plazo" }
+explain = { en = "It ends", es = "Termina" }
+cite = ["law"]
+confidence = "high"
+need = { shape = "term", ends = "12-31", in_years = "odd" }
+[[rule]]
+id = "peer.more"
+phase = "renewal"
+title = { en = "More", es = "Más" }
+explain = { en = "Learn on", es = "Siga aprendiendo" }
+cite = ["law"]
+confidence = "high"
+need = { shape = "amount", unit = "records", at_least = 1, of = { kind = "completed", what = ["more"], witness = ["reviewer"], from = "term-start", until = "term-end" } }
+[[rule]]
+id = "peer.lapse"
+phase = "renewal"
+title = { en = "Late", es = "Tarde" }
+explain = { en = "Late", es = "Tarde" }
+cite = ["law"]
+confidence = "high"
+[rule.need]
+shape = "lapse"
+then = "inactive"
+[[rule.need.tier]]
+title = { en = "Grace", es = "Plazo" }
+until = "term-end + 15 days"
+[[rule.need.tier]]
+title = { en = "Late", es = "Tarde" }
+until = "term-end + 31 days"
+"#;
+    files.files.insert("small/rules/peer.toml".to_owned(), rules.as_bytes().to_vec());
+    files
+}
+
+/// Spoils one place; gives the code, the line and the text under the caret, and what is said.
+fn spoilt(from: &str, to: &str) -> Vec<(String, String)> {
+    let mut files = midwives();
+    let path = "small/rules/peer.toml";
+    let text = files.text(path).expect("there").to_owned();
+    assert!(text.contains(from), "{from} is not there");
+    files.files.insert(path.to_owned(), text.replacen(from, to, 1).into_bytes());
+    let found = compile(&files, None).diagnostics;
+    let text = files.text(path).expect("there");
+    found
+        .iter()
+        .map(|d| {
+            let place = format!("{} {} `{}`", d.code, d.line, &text[d.span.clone()]);
+            assert!(render(d, &files).contains('^'), "{place}");
+            (place, format!("{}; {}", d.message, d.help))
+        })
+        .collect()
+}
+
+/// Each of these cases is named at its place.
+fn named(cases: &[(&str, &str, &str, &str)]) {
+    let wrong = |(from, to, place, said): &(&str, &str, &str, &str)| {
+        let found = spoilt(from, to);
+        let is_named = found.iter().any(|(at, what)| at == place && what.contains(said));
+        (!is_named).then(|| format!("{to}: {place} expected, found {found:#?}"))
+    };
+    let wrong: Vec<String> = cases.iter().filter_map(wrong).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_fault_is_shown_where_it_is_and_nowhere_else() {
+    assert_eq!(compile(&midwives(), None).diagnostics, []);
+    let cases = [
+        // Not TOML: the reader's place, whatever signs its message quotes.
+        ("shape = \"any\"", "shape = \"any", "C002 43 ``", "invalid basic string"),
+        ("shape = \"any\"", "shape \"any\"", "C002 43 ``", "key with no value"),
+        ("es = \"Examen\" }\nexplain", "es = \"Examen\"\nexplain", "C002 38 ``", "closing `}` or `]`"),
+        ("cite = [\"law\"]\nconf", "cite = [\"law\"\nconf", "C002 20 ``", "closing `}` or `]`"),
+        // TOML that means nothing: the word, or the table in which something is missing.
+        (
+            "what = [\"exam\"], witness = [\"system\"]",
+            "what = [\"exam\"]",
+            "C002 46 `{ kind = \"scored\", what = [\"exam\"], from = \"application - 3 years\" }`",
+            "missing field `witness`",
+        ),
+        ("3 years", "3 yeers", "C002 46 `\"application - 3 yeers\"`", "is not a day"),
+        (
+            "{ en = \"Exam\", es = \"Examen\" }\nexplain",
+            "{ en = \"Exam\" }\nexplain",
+            "C002 38 `{ en = \"Exam\" }`",
+            "missing field `es`",
+        ),
+        ("[\"facilitator\"]", "[\"facilitater\"]", "C002 26 `\"facilitater\"`", "did you mean `facilitator`?"),
+        ("kind = \"scored\"", "kind = \"score\"", "C008 46 `kind = \"score\"`", "did you mean `scored`?"),
+        ("at_least = 600", "at_least = -600", "C002 25 `-600`", "a whole number"),
+        ("title = { en = \"Screen\"", "titel = { en = \"Screen\"", "C002 32 `titel`", "did you mean `title`?"),
+        ("es = \"Pantalla\" }", "se = \"Pantalla\" }", "C002 32 `se`", "did you mean `en`?"),
+        ("title = { en = \"Grace\", es = \"Plazo\" }\n", "", "C002 76 `[[rule.need.tier]]`", "missing field `title`"),
+    ];
+    named(&cases);
+    let mut files = small();
+    let lesson = files.files.get_mut("small/lessons/en/listen.md").expect("there");
+    let at = lesson.windows(5).position(|word| word == b"Hello").expect("there");
+    lesson.splice(at + 5..at + 5, *b"\xff\xfe");
+    files
+        .files
+        .insert("small/roles.toml".to_owned(), b"[[role]]\nid = \"peer\"\ntitle = { en = \"P\xf1r\" }\n".to_vec());
+    let found = compile(&files, None).diagnostics;
+    for (file, line, column, shown) in [
+        ("small/lessons/en/listen.md", 11, 6, "Hello\u{fffd}\u{fffd}."),
+        ("small/roles.toml", 3, 18, "title = { en = \"P\u{fffd}r\" }"),
+    ] {
+        let one = found.iter().find(|d| d.file == file && d.code == "C001").expect("said");
+        assert_eq!((one.line, one.column), (line, column), "{file}");
+        assert!(render(one, &files).contains(shown), "{}", render(one, &files));
+    }
+}
+
+#[test]
+fn rules_that_nobody_could_meet_are_named() {
+    let window = "from = \"granted:trainee\", until = \"end:trainee\"";
+    let cases = [
+        (
+            window,
+            "from = \"end:trainee + 1 day\", until = \"granted:trainee\"",
+            "C024 26 `\"granted:trainee\"`",
+            "comes before `end:trainee + 1 day`",
+        ),
+        (
+            window,
+            "from = \"granted:trainee + 2 months\", until = \"granted:trainee + 50 days\"",
+            "C024 26 `\"granted:trainee + 50 days\"`",
+            "exchange `from` and `until`",
+        ),
+        (window, "from = \"today + 1 day\"", "C024 26 `\"today + 1 day\"`", "no record is from after today"),
+        (
+            window,
+            "from = \"today\", until = \"newest:course - 1 day\"",
+            "C024 26 `\"newest:course - 1 day\"`",
+            "comes before `today`",
+        ),
+        (
+            window,
+            "from = \"newest:course + 1 week\", until = \"first:course\"",
+            "C024 26 `\"first:course\"`",
+            "comes before",
+        ),
+        (
+            "from = \"term-start\", until = \"term-end\"",
+            "from = \"term-end + 1 day\", until = \"term-start\"",
+            "C024 65 `\"term-start\"`",
+            "comes before",
+        ),
+        (
+            "from = \"term-start\", until = \"term-end\"",
+            "from = \"term-end\", until = \"granted:full\"",
+            "C024 65 `\"granted:full\"`",
+            "exchange",
+        ),
+        (
+            window,
+            "from = \"granted:full\"",
+            "C056 26 `\"granted:full\"`",
+            "its own phase `full`; it has to be met before that: the phase before is `granted:trainee`",
+        ),
+        (window, "from = \"end:renewal\"", "C056 26 `\"end:renewal\"`", "the later phase `renewal`"),
+        (
+            "from = \"term-start\"",
+            "from = \"granted:renewal\"",
+            "C056 65 `\"granted:renewal\"`",
+            "from = \"term-start\"",
+        ),
+        (
+            "\"term-end + 31 days\"",
+            "\"term-end + 10 days\"",
+            "C024 81 `\"term-end + 10 days\"`",
+            "the tier “Grace” before it lasts until `term-end + 15 days`",
+        ),
+        (
+            "\"term-end + 31 days\"",
+            "\"term-end + 15 days\"",
+            "C024 81 `\"term-end + 15 days\"`",
+            "the tier “Late” of `peer.lapse` is over before it begins",
+        ),
+        ("ends = \"12-31\"", "ends = \"02-29\"", "C057 57 `\"02-29\"`", "ends = \"02-28\""),
+        ("at_least = 120\n", "at_most_percent = 10\n", "C032 34 `480`", "the caps of its parts together let 540 count"),
+        (
+            "mode = [\"live-remote\"]\nat_most = 480",
+            "what = [\"extra\", \"course\"]\nat_most = 480",
+            "C032 34 `480`",
+            "lets 480 count",
+        ),
+        (
+            "until = \"end:trainee\" }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\nmode = [\"classroom\"]",
+            "exclude = [{ tags = [\"group\"], because = { en = \"x\", es = \"x\" } }] }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\ntags = [\"group\"]",
+            "C058 29 `[\"group\"]`",
+            "which the rule excludes",
+        ),
+        (
+            "until = \"end:trainee\" }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\nmode = [\"classroom\"]",
+            "tags = [\"group\"] }\n[[rule.need.part]]\ntitle = { en = \"Room\", es = \"Salón\" }\ntags = [\"grup\"]",
+            "C058 29 `\"grup\"`",
+            "did you mean `group`?",
+        ),
+        (
+            "mode = [\"live-remote\"]\nat_most = 480",
+            "mode = [\"live-remote\", \"classroom\"]\nwhat = [\"course\"]\nat_most = 100\n[[rule.need.part]]\ntitle = { en = \"a\", es = \"a\" }\nmode = [\"classroom\"]\nwhat = [\"course\"]\nat_least = 101",
+            "C032 35 `100`",
+            "parts inside it ask for 101",
+        ),
+        ("mode = [\"classroom\"]", "mode = [\"self-paced\"]", "C058 29 `\"self-paced\"`", "add it there"),
+        ("mode = [\"classroom\"]", "what = [\"cours\"]", "C058 29 `\"cours\"`", "did you mean `course`?"),
+        ("mode = [\"classroom\"]", "provider = [\"board\"]", "C033 29 `[\"board\"]`", "only `completed` records"),
+        ("attempts_in_months = 12", "attempts_in_months = 0", "C031 46 `0`", "leave it out"),
+        (window, "from = \"applied:trainy\"", "C008 26 `\"applied:trainy\"`", "did you mean `applied:trainee`?"),
+        ("role = [\"doula\"]", "role = [\"dola\"]", "C008 49 `\"dola\"`", "did you mean `doula`?"),
+        ("role = [\"doula\"]", "role = [\"peer\"]", "C031 49 `\"peer\"`", "name another role"),
+        ("under = [\"doula\"]", "under = [\"dola\"]", "C008 9 `\"dola\"`", "did you mean `doula`?"),
+    ];
+    named(&cases);
+    // What may well be: a window that opens on some days, a cap on what carries a tag, a part that is partly counted.
+    for (from, to) in [
+        (window, "from = \"granted:trainee + 1 month\", until = \"granted:trainee + 30 days\""),
+        (window, "from = \"granted:trainee + 7 months\", until = \"end:trainee\""),
+        (window, "from = \"today\", until = \"newest:course\""),
+        (window, "from = \"application + 1 day\", until = \"today\""),
+        (window, "from = \"applied:training:other\""),
+        ("at_least = 120\n", "tags = [\"group\"]\nat_most = 10\n"),
+        ("from = \"term-start\"", "from = \"granted:full\""),
+        ("ends = \"12-31\"", "ends = \"02-28\""),
+    ] {
+        assert_eq!(spoilt(from, to), [], "{to}");
+    }
+}
+
 #[test]
 fn bytes_that_are_no_text_and_missing_files_are_named() {
     let mut files = small();
@@ -644,7 +931,9 @@ fn every_code_is_documented() {
         include_str!("../src/guide.rs"),
         include_str!("../src/item.rs"),
         include_str!("../src/lesson.rs"),
+        include_str!("../src/impossible.rs"),
         include_str!("../src/practise.rs"),
+        include_str!("../src/simulate.rs"),
         include_str!("../src/translated.rs"),
     ]
     .concat();

@@ -391,7 +391,7 @@ fn who_is_certified_elsewhere_pays_the_small_fee() {
         "mhps.app.fee.added",
         r"
             2026-01-01 decided full granted role=rsps by dana decider
-            2026-11-30 attested fee:application $20 by rae reviewer
+            2026-11-30 attested fee:application:mhps $20 by rae reviewer
             2026-12-01 applied initial
         ",
         "2026-12-10",
@@ -731,11 +731,12 @@ fn who_applies_anew_signs_and_pays_anew_and_keeps_the_training() {
               not 18 2026-10-22 background-check: more than 30 days from 2028-01-05
             mhps.app.fee not yet: $0 of $60
               not 19 2026-10-31 fee:application: before new-start 2027-06-02
-            mhps.app.fee.added not applicable: $0 of $20
-              not 19 2026-10-31 fee:application: before new-start 2027-06-02
             mhps.app.docs not yet: 3 of 4
               missing part: Signed ethics statement
               not 16 2026-10-30 ethics-statement: before new-start 2027-06-02
+              not 20 2026-11-01 initial: before new-start 2027-06-02
+            mhps.app.docs.added not applicable: 3 of 4
+              missing part: Signed ethics statement
               not 20 2026-11-01 initial: before new-start 2027-06-02
         "#]],
     );
@@ -1095,11 +1096,12 @@ fn given_up_by_ones_own_word_and_started_anew() {
               not 18 2026-10-22 background-check: more than 30 days from 2027-03-01
             mhps.app.fee not yet: $0 of $60
               not 19 2026-10-31 fee:application: before new-start 2027-01-06
-            mhps.app.fee.added not applicable: $0 of $20
-              not 19 2026-10-31 fee:application: before new-start 2027-01-06
             mhps.app.docs not yet: 3 of 4
               missing part: Signed ethics statement
               not 16 2026-10-30 ethics-statement: before new-start 2027-01-06
+              not 20 2026-11-01 initial: before new-start 2027-01-06
+            mhps.app.docs.added not applicable: 3 of 4
+              missing part: Signed ethics statement
               not 20 2026-11-01 initial: before new-start 2027-01-06
         "#]],
     );

@@ -15,3 +15,4 @@ mod shapes;
 mod spoilt;
 mod talks;
 mod tools;
+mod written;
