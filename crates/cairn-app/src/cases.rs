@@ -154,7 +154,7 @@ impl App {
         let today = self.day_of(now);
         let case = CaseId::new(fresh()?);
         let allowed: Vec<String> = {
-            let standing = standing(&rules, &actor.person, &before, self.as_of(now));
+            let standing = standing(&rules, &self.programme.rules, &actor.person, &before, self.as_of(now));
             statements(&rules, &standing, what).into_iter().map(|(_, word)| word.to_owned()).collect()
         };
         let mut records = Vec::new();
@@ -193,11 +193,11 @@ impl App {
             what: what.to_owned(),
             opened_at: now,
         };
-        let (as_of, what) = (self.as_of(now), what.to_owned());
+        let (as_of, what, programme) = (self.as_of(now), what.to_owned(), self.programme.clone());
         self.write(move |tx| {
             Box::pin(async move {
                 let there = tx.records_of(&file.person).await?;
-                let standing = standing(&rules, &file.person, &there, as_of);
+                let standing = standing(&rules, &programme.rules, &file.person, &there, as_of);
                 if standing.pending.is_some() {
                     return Err(Stop::Refused(ApplyRefused::Already));
                 }
@@ -231,7 +231,7 @@ impl App {
     ) -> Result<(), Failure> {
         let own = self.records_of(&actor.person).await?;
         let rules = self.rules_for(&own)?;
-        let standing = standing(rules, &actor.person, &own, self.as_of(now));
+        let standing = standing(rules, &self.programme.rules, &actor.person, &own, self.as_of(now));
         let allowed: Vec<&str> = statements(rules, &standing, &case.what).into_iter().map(|(_, word)| word).collect();
         let today = self.day_of(now);
         let mut includes: Vec<RecordId> =
@@ -285,7 +285,7 @@ impl App {
             .programme
             .rules_of(&file.role)
             .ok_or_else(|| Failure::new("reading a case", format!("no rules for the role `{}`", file.role)))?;
-        let standing = standing(rules, &file.person, &records, self.as_of(now));
+        let standing = standing(rules, &self.programme.rules, &file.person, &records, self.as_of(now));
         let decided = records.iter().find_map(|record| match &record.fact {
             Fact::Decided { case: Some(case), decision, reason, on, .. } if *case == file.id => {
                 Some((*on, *decision, reason.clone()))

@@ -126,7 +126,7 @@ impl App {
                     if what != "extension" && !issued(what, role, *on) =>
                 {
                     let rules = self.programme.rules_of(role)?;
-                    let standing = standing(rules, person, records, self.as_of(now));
+                    let standing = standing(rules, &self.programme.rules, person, records, self.as_of(now));
                     // Only what is in force goes out: a grant that has been replaced or has ended needs no paper.
                     match &standing.state {
                         State::InForce { phase, from, until } if phase == what => Some(Due {

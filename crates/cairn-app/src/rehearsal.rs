@@ -5,8 +5,7 @@ use crate::cases::visible;
 use crate::failure::Failure;
 use crate::installation::App;
 use cairn_core::id::{CaseId, OrganisationId, PersonId};
-use cairn_core::rehearse::Rehearsal;
-use cairn_core::rules::RoleRules;
+use cairn_core::rehearse::{Edition, Rehearsal};
 use cairn_core::standing::AsOf;
 use std::collections::BTreeMap;
 
@@ -30,8 +29,8 @@ impl App {
     pub async fn rehearse(
         &self,
         actor: &Actor,
-        before: &RoleRules,
-        after: &RoleRules,
+        before: Edition<'_>,
+        after: Edition<'_>,
         as_of: AsOf,
     ) -> Result<Rehearsed, Failure> {
         let mut bodies: Vec<&OrganisationId> = actor
@@ -47,7 +46,7 @@ impl App {
         let mut newest = BTreeMap::new();
         for body in bodies {
             for file in read.cases_at(body).await? {
-                if file.role == before.role && file.person != actor.person {
+                if file.role == before.rules.role && file.person != actor.person {
                     newest.insert((file.person.clone(), file.organisation.clone()), file);
                 }
             }

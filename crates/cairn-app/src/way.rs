@@ -57,7 +57,7 @@ impl App {
     /// When the store fails.
     pub async fn standing_as_of(&self, person: &PersonId, as_of: AsOf) -> Result<Standing, Failure> {
         let records = self.records_of(person).await?;
-        Ok(standing(self.rules_for(&records)?, person, &records, as_of))
+        Ok(standing(self.rules_for(&records)?, &self.programme.rules, person, &records, as_of))
     }
 }
 

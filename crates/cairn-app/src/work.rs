@@ -153,7 +153,7 @@ impl App {
         let asked = self.record(person, witness, work.fact(), now)?;
         let id = asked.id.clone();
         records.push(asked);
-        Ok(Verdict::of(&standing(&rules, person, &records, self.as_of(now)), &id))
+        Ok(Verdict::of(&standing(&rules, &self.programme.rules, person, &records, self.as_of(now)), &id))
     }
 
     /// Everything that a person logged, the newest first, with what the rules say of it.
@@ -163,7 +163,7 @@ impl App {
     pub async fn work_of(&self, person: &PersonId, now: Timestamp) -> Result<Vec<WorkLine>, Failure> {
         let records = self.records_of(person).await?;
         let as_of = AsOf { date: self.day_of(now), moment: now };
-        let standing = standing(self.rules_for(&records)?, person, &records, as_of);
+        let standing = standing(self.rules_for(&records)?, &self.programme.rules, person, &records, as_of);
         let confirmed = |record: &Record| {
             record.witness.role == WitnessRole::Supervisor
                 || records.iter().any(|other| {
@@ -180,7 +180,13 @@ impl App {
             record.witness.role = WitnessRole::Supervisor;
             record.witness.person = system.clone();
         }
-        let once_confirmed = cairn_core::standing::standing(self.rules_for(&records)?, person, &as_confirmed, as_of);
+        let once_confirmed = cairn_core::standing::standing(
+            self.rules_for(&records)?,
+            &self.programme.rules,
+            person,
+            &as_confirmed,
+            as_of,
+        );
         let mut lines: Vec<WorkLine> = records
             .iter()
             .filter_map(|record| match &record.fact {

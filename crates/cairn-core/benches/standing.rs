@@ -2,7 +2,7 @@
 
 use cairn_core::id::PersonId;
 use cairn_core::record::Record;
-use cairn_core::rehearse::{Rehearsal, made_up};
+use cairn_core::rehearse::{Edition, Rehearsal, made_up};
 use cairn_core::rules::RoleRules;
 use cairn_core::standing::{AsOf, standing};
 use divan::{Bencher, counter::ItemsCount};
@@ -37,7 +37,7 @@ fn life(records: usize) -> (PersonId, Vec<Record>) {
 fn one_standing(bencher: Bencher<'_, '_>, records: usize) {
     let (rules, as_of) = (rules(), as_of());
     let (person, records) = life(records);
-    bencher.bench(|| standing(&rules, &person, divan::black_box(&records), as_of));
+    bencher.bench(|| standing(&rules, &[], &person, divan::black_box(&records), as_of));
 }
 
 /// Both editions over a thousand people with 120 records on average, on one core, records in memory.
@@ -50,7 +50,8 @@ fn rehearse_a_thousand(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(people.len())).bench(|| {
         let mut rehearsal = Rehearsal::showing(20);
         for (person, records) in &people {
-            rehearsal.person(&before, &after, person, records, as_of);
+            let edition = |rules| Edition { rules, others: &[] };
+            rehearsal.person(edition(&before), edition(&after), person, records, as_of);
         }
         rehearsal
     });

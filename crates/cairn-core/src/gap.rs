@@ -119,7 +119,8 @@ pub fn gap(rules: &RoleRules, person: &PersonId, records: &[Record], as_of: AsOf
     let known = Known::new(person, records, as_of);
     let stands: Vec<&Record> = known.standing(as_of.date).collect();
     let carried: Vec<Record> = records.iter().filter(|record| carries(record)).cloned().collect();
-    let there = standing(rules, person, &carried, as_of);
+    // No decision is left, so nothing is held elsewhere.
+    let there = standing(rules, &[], person, &carried, as_of);
     let witness: BTreeMap<&RecordId, WitnessRole> = stands.iter().map(|r| (&r.id, r.witness.role)).collect();
     let phases = there
         .phases

@@ -115,7 +115,7 @@ impl RulePlan {
 /// let rules = RoleRules { role: "mhps".into(), phases: vec![], rules: vec![] };
 /// let ada = PersonId::parse("per_ada").unwrap();
 /// let as_of = AsOf { date: jiff::civil::date(2027, 3, 1), moment: "2027-03-02T05:59:59Z".parse().unwrap() };
-/// let standing = standing(&rules, &ada, &[], as_of);
+/// let standing = standing(&rules, &[], &ada, &[], as_of);
 /// assert_eq!(plan(&rules, &standing, Pace { minutes: 600, times: 1 }).rules, []);
 /// ```
 #[must_use]

@@ -13,6 +13,15 @@ use std::collections::BTreeMap;
 
 pub mod made_up;
 
+/// One edition of a role's rules, among those of the other roles of its programme.
+#[derive(Clone, Copy, Debug)]
+pub struct Edition<'a> {
+    /// The role's rules.
+    pub rules: &'a RoleRules,
+    /// Those of the programme's roles: what is held elsewhere lasts as they say.
+    pub others: &'a [RoleRules],
+}
+
 /// What happens to a person's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -119,14 +128,15 @@ impl Rehearsal {
     /// Looks at one person under both editions.
     pub fn person(
         &mut self,
-        before: &RoleRules,
-        after: &RoleRules,
+        before: Edition<'_>,
+        after: Edition<'_>,
         person: &PersonId,
         records: &[Record],
         as_of: AsOf,
     ) {
         let known = Known::new(person, records, as_of);
-        self.add(compare(&of_known(before, person, &known, as_of), &of_known(after, person, &known, as_of)));
+        let under = |edition: Edition<'_>| of_known(edition.rules, edition.others, person, &known, as_of);
+        self.add(compare(&under(before), &under(after)));
     }
 
     /// Adds one person's change, or that there is none.

@@ -46,6 +46,9 @@ pub struct Phase {
     /// What to do, and who, once every rule of the phase is met: apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub apply: Option<NextStep>,
+    /// What to do, and who, once the application was refused and every rule is met: ask for an exception, appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<NextStep>,
 }
 
 /// One requirement, and where it comes from.
@@ -321,7 +324,7 @@ pub enum Need {
         /// How many may be missed.
         at_most: Quantity,
         /// Of how many live minutes.
-        of_minutes: u32,
+        of_minutes: Quantity,
         /// Which records.
         of: Select,
     },
@@ -339,6 +342,9 @@ pub enum Need {
         /// What to do when they are used up.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         used_up: Option<NextStep>,
+        /// Each `what` has to be passed, with its own attempts, where otherwise one of them is enough.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        every: bool,
         /// Which assessments.
         of: Select,
     },
@@ -493,6 +499,9 @@ pub struct Category {
     /// They carry one of these tags.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// For `attested`: the forms, such as `group`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<String>,
     /// Only the minutes on this subject.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
@@ -642,6 +651,9 @@ pub struct Select {
     /// They carry one of these tags, such as `with-like-experience`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// For `attested`: which forms count, such as `one-to-one`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<String>,
     /// For minutes: only those on this subject, such as `ethics`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,

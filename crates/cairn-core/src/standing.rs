@@ -4,6 +4,7 @@
 //! never matters. Words for people are made from its values in `cairn-ui`; this module knows no sentence but those that
 //! the programme's author wrote.
 
+mod allot;
 mod milestones;
 mod need;
 
@@ -115,6 +116,8 @@ pub enum State {
         on: Date,
         /// Why, in its words.
         reason: String,
+        /// The last day of the term, which runs on; where one is known.
+        until: Option<Date>,
     },
     /// Ended by the certifying body.
     Revoked {
@@ -133,6 +136,8 @@ pub enum State {
 /// What happens when nothing is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IfNothing {
+    /// The phase that granted it.
+    pub phase: String,
     /// The last day of what is held.
     pub ends: Date,
     /// What follows, in order, where a rule says it.
@@ -365,6 +370,18 @@ pub struct Counted {
     pub on: Date,
     /// How much it gives.
     pub amount: u32,
+    /// What of it does not count, because so much of its category counts and not more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<Box<Over>>,
+}
+
+/// The rest of a record of which a part counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Over {
+    /// How much of it does not count.
+    pub amount: u32,
+    /// Why not.
+    pub reason: Reason,
 }
 
 /// A record that does not count.
@@ -436,6 +453,13 @@ pub enum Reason {
         /// One of these.
         wanted: Vec<String>,
     },
+    /// It is of another form than those that count.
+    OtherForm {
+        /// One of these.
+        wanted: Vec<String>,
+    },
+    /// It claims more than 24 hours of work on one day.
+    LongerThanADay,
     /// One that is alike counts already.
     Repeated {
         /// That one.
@@ -768,7 +792,9 @@ fn may_correct(correction: &Record, target: &Record) -> bool {
 
 /// Answers for one person, one role and one moment.
 ///
-/// Only rules in force on the date are asked, and retired ones of those who began while they were in force.
+/// Only rules in force on the date are asked, and retired ones of those who began while they were in force. `others` are the
+/// rules of the programme's roles: whether another role's certification is in force is asked of that role's own rules. Of a
+/// role that is not among them, the decisions alone say how long it lasts.
 ///
 /// # Example
 /// ```
@@ -776,16 +802,28 @@ fn may_correct(correction: &Record, target: &Record) -> bool {
 /// let rules = RoleRules { role: "mhps".into(), phases: vec![], rules: vec![] };
 /// let ada = PersonId::parse("per_ada").unwrap();
 /// let as_of = AsOf { date: jiff::civil::date(2027, 3, 1), moment: "2027-03-02T05:59:59Z".parse().unwrap() };
-/// assert_eq!(standing(&rules, &ada, &[], as_of).state, State::NotCertified);
+/// assert_eq!(standing(&rules, &[], &ada, &[], as_of).state, State::NotCertified);
 /// ```
 #[must_use]
-pub fn standing(rules: &RoleRules, person: &PersonId, records: &[Record], as_of: AsOf) -> Standing {
-    of_known(rules, person, &Known::new(person, records, as_of), as_of)
+pub fn standing(
+    rules: &RoleRules,
+    others: &[RoleRules],
+    person: &PersonId,
+    records: &[Record],
+    as_of: AsOf,
+) -> Standing {
+    of_known(rules, others, person, &Known::new(person, records, as_of), as_of)
 }
 
 /// As [`standing()`], for records that are in order already: two editions are asked of the same ones.
-pub(crate) fn of_known(rules: &RoleRules, person: &PersonId, known: &Known<'_>, as_of: AsOf) -> Standing {
-    let milestones = Milestones::read(rules, known, as_of.date);
+pub(crate) fn of_known(
+    rules: &RoleRules,
+    others: &[RoleRules],
+    person: &PersonId,
+    known: &Known<'_>,
+    as_of: AsOf,
+) -> Standing {
+    let milestones = Milestones::read(rules, others, known, as_of.date);
     let mut asked = need::Asked::new(rules, known, &milestones, as_of.date);
     let phases: Vec<PhaseStanding> = rules
         .phases
@@ -816,8 +854,8 @@ pub(crate) fn of_known(rules: &RoleRules, person: &PersonId, known: &Known<'_>, 
         .as_ref()
         .and_then(|goal| phases.iter().find(|phase| phase.id == *goal))
         .map_or(Answer::NotApplicable, |phase| phase.answer);
-    let next = next_step(rules, &milestones, &phases, goal.as_deref(), as_of.date);
-    let if_nothing = if_nothing(rules, &milestones, lapse, as_of.date);
+    let next = next_step(rules, &milestones, &phases, goal.as_deref());
+    let if_nothing = if_nothing(rules, &milestones, lapse);
     let mut notices = known.notices.clone();
     notices.extend(milestones.notices.iter().cloned());
     Standing {
@@ -863,15 +901,15 @@ impl Standing {
 }
 
 /// What happens when what is held ends and nobody did anything: the lapse, the fees, the way back.
-fn if_nothing(rules: &RoleRules, milestones: &Milestones, lapse: Option<need::Lapse>, date: Date) -> Option<IfNothing> {
-    let (phase, ends) = match &milestones.state {
+fn if_nothing(rules: &RoleRules, milestones: &Milestones<'_>, lapse: Option<need::Lapse>) -> Option<IfNothing> {
+    let (phase, ends) = match &milestones.beneath {
         State::InForce { phase, until: Some(until), .. } | State::Ended { phase, until, .. } => (phase, *until),
         _ => return None,
     };
     let of_term = milestones.term(rules).is_some_and(|term| term.phase == *phase);
     let lapse = lapse.filter(|_| of_term);
-    let mut in_force = rules.rules.iter().filter(|rule| rule.in_force_on(date) && rule.phase == *phase);
-    let extension = in_force.clone().find_map(|rule| match rule.need {
+    let mut asked = rules.rules.iter().filter(|rule| milestones.applies(rules, rule) && rule.phase == *phase);
+    let extension = asked.clone().find_map(|rule| match rule.need {
         Need::Extension { months, times, .. } => {
             let left = times.saturating_sub(milestones.extensions_used());
             (left > 0 && milestones.can_extend(ends, months, times)).then_some((left, months))
@@ -879,8 +917,9 @@ fn if_nothing(rules: &RoleRules, milestones: &Milestones, lapse: Option<need::La
         _ => None,
     });
     let extended = extension.and_then(|(_, months)| milestones.extended(phase, months));
-    let way_back = in_force.find(|rule| matches!(rule.need, Need::Term { .. })).and_then(|rule| rule.next.clone());
+    let way_back = asked.find(|rule| matches!(rule.need, Need::Term { .. })).and_then(|rule| rule.next.clone());
     Some(IfNothing {
+        phase: phase.clone(),
         ends,
         then: lapse.as_ref().map(|lapse| lapse.then),
         tiers: lapse.map_or_else(Vec::new, |lapse| lapse.tiers),
@@ -902,10 +941,9 @@ pub(crate) fn together(answers: impl Iterator<Item = Answer>) -> Answer {
 
 fn next_step(
     rules: &RoleRules,
-    milestones: &Milestones,
+    milestones: &Milestones<'_>,
     phases: &[PhaseStanding],
     goal: Option<&str>,
-    date: Date,
 ) -> Option<Next> {
     let step =
         |rule: &str, next: &NextStep, by| Next { rule: rule.to_owned(), who: next.who, step: next.step.clone(), by };
@@ -913,11 +951,13 @@ fn next_step(
         rules
             .rules
             .iter()
-            .find(|rule| rule.in_force_on(date) && matches(rule))
+            .find(|rule| milestones.applies(rules, rule) && matches(rule))
             .and_then(|rule| rule.next.as_ref().map(|next| step(&rule.id, next, by)))
     };
-    // Who is suspended waits for the certifying body; who renewed early waits for the day.
-    if matches!(milestones.state, State::Suspended { .. }) || milestones.begins_later() {
+    // Who is suspended waits for the certifying body, as long as there is something to give back; who renewed early waits
+    // for the day.
+    let suspended = matches!(milestones.state, State::Suspended { .. });
+    if suspended && !matches!(milestones.beneath, State::Ended { .. }) || milestones.begins_later() {
         return None;
     }
     let answer_of = |goal: &str| phases.iter().find(|phase| phase.id == goal).map(|phase| phase.answer);
@@ -940,8 +980,12 @@ fn next_step(
             },
             None,
         );
-        return extension
-            .or_else(|| named(&|rule| rule.phase == phase && matches!(rule.need, Need::Term { .. }), None));
+        let way_back =
+            extension.or_else(|| named(&|rule| rule.phase == phase && matches!(rule.need, Need::Term { .. }), None));
+        // Where the rules name no way back, it is the first steps again.
+        if way_back.is_some() || rules.phases.first().is_none_or(|first| first.id != goal) {
+            return way_back;
+        }
     }
     let phase = phases.iter().find(|phase| phase.id == goal)?;
     let by = milestones.clock();
@@ -955,7 +999,10 @@ fn next_step(
     open(Answer::NotYet).or_else(|| open(Answer::CannotTell)).or_else(|| {
         let refused = milestones.refused.as_ref().is_some_and(|refused| refused.what == goal);
         let waits = milestones.pending().is_some_and(|pending| pending.what == goal);
-        let apply = rules.phases.iter().find(|phase| phase.id == goal)?.apply.as_ref()?;
-        (phase.answer == Answer::Met && !refused && !waits).then(|| step(goal, apply, by))
+        let known = rules.phases.iter().find(|phase| phase.id == goal)?;
+        // Where nothing is asked, nothing is open either.
+        let ready = matches!(phase.answer, Answer::Met | Answer::NotApplicable) && !waits;
+        let to_do = if refused { known.refused.as_ref() } else { known.apply.as_ref() };
+        to_do.filter(|_| ready).map(|to_do| step(goal, to_do, by))
     })
 }

@@ -242,6 +242,7 @@ impl<'r> Checks<'_, '_, 'r> {
                     let written = point.anchor.to_string();
                     self.error("C008", &[&written], message, help);
                 }
+                self.has_a_day(point, id);
             }
             Anchor::TermStart | Anchor::TermEnd if rules.phases.iter().all(|phase| !phase.repeats) => {
                 let message = format!("`{}` is the day of a term that is renewed, and no phase repeats", point.anchor);
@@ -254,6 +255,21 @@ impl<'r> Checks<'_, '_, 'r> {
                 );
             }
             _ => {}
+        }
+    }
+
+    /// Whether the rule that a day hangs on is of a shape that is met on some day.
+    fn has_a_day(&mut self, point: &Point, id: &str) {
+        let rules = self.rules;
+        let dayless = |need: &Need| {
+            let told =
+                matches!(need, Need::Lapse { .. } | Need::Notice { .. } | Need::Retention { .. } | Need::Duty { .. });
+            told || matches!(need, Need::Extension { .. } | Need::DecisionClock { .. })
+        };
+        if rules.rules.iter().any(|rule| rule.id == id && dayless(&rule.need)) {
+            let message = format!("`{}` never comes: `{id}` is shown and never met", point.anchor);
+            let help = "name a rule that counts records, or a phase: `granted:PHASE`";
+            self.error("C034", &[&point.anchor.to_string()], message, help);
         }
     }
 
@@ -273,6 +289,7 @@ impl<'r> Checks<'_, '_, 'r> {
         }
         let wrong = [
             ("mode", !select.mode.is_empty() && select.kind != "attended", "attended"),
+            ("form", !select.form.is_empty() && select.kind != "attested", "attested"),
             ("provider", !select.provider.is_empty() && select.kind != "completed", "completed"),
             ("subject", select.subject.is_some() && select.kind != "completed", "completed"),
         ];
@@ -409,12 +426,16 @@ impl<'r> Checks<'_, '_, 'r> {
                     let message = format!("`{}` records do not say what was missed", of.kind);
                     self.error("C033", &["kind ="], message, "only `attended` records do");
                 }
-                if matches!(at_most, Quantity::Known(most) if most > of_minutes) {
+                if matches!((at_most, of_minutes), (Quantity::Known(most), Quantity::Known(of)) if most > of) {
                     let message = format!("`{name}` lets more be missed than there is");
                     self.error("C031", &["at_most"], message, "at_most is not more than of_minutes");
                 }
             }
-            Need::Score { pass_percent, attempts, of, .. } => {
+            Need::Score { pass_percent, attempts, every, of, .. } => {
+                if *every && of.what.is_empty() {
+                    let message = format!("`{name}` asks for each assessment and names none");
+                    self.error("C031", &["every"], message, "name them: `what = [\"quiz:1\", \"quiz:2\"]`");
+                }
                 if of.kind != "scored" {
                     let message = format!("`{}` records have no score", of.kind);
                     self.error("C033", &["kind ="], message, "only `scored` records have one");

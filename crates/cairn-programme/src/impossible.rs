@@ -320,6 +320,7 @@ impl<'r> Seeks<'_, '_, 'r> {
                 ("mode", modes(&part.mode), modes(&of.mode)),
                 ("what", words(&part.what), words(&of.what)),
                 ("provider", words(&part.provider), words(&of.provider)),
+                ("form", words(&part.form), words(&of.form)),
             ];
             for (field, wanted, counted) in fields {
                 if counted.is_empty() {
@@ -349,6 +350,7 @@ impl<'r> Seeks<'_, '_, 'r> {
             for (field, is_wrong, kind) in [
                 ("mode", !part.mode.is_empty() && of.kind != "attended", "attended"),
                 ("provider", !part.provider.is_empty() && of.kind != "completed", "completed"),
+                ("form", !part.form.is_empty() && of.kind != "attested", "attested"),
             ] {
                 if is_wrong {
                     let message = format!("`{field}` of a part says nothing of `{}` records", of.kind);
@@ -450,13 +452,14 @@ fn words(words: &[String]) -> Vec<&str> {
 }
 
 /// The fields of a part by which records are picked, but for the subject.
-fn picks(part: &Category) -> [Vec<&str>; 4] {
+fn picks(part: &Category) -> [Vec<&str>; 5] {
     // Each field is named, so that a new one does not compile before somebody says whether it picks: a part that seems to pick
     // nothing seems to take in everything.
     let Category {
         mode,
         what,
         provider,
+        form,
         tags,
         title: _,
         subject: _,
@@ -465,7 +468,7 @@ fn picks(part: &Category) -> [Vec<&str>; 4] {
         at_most: _,
         at_most_percent: _,
     } = part;
-    [modes(mode), words(what), words(provider), words(tags)]
+    [modes(mode), words(what), words(provider), words(form), words(tags)]
 }
 
 /// Whether each record that counts falls into one of these parts.
@@ -475,6 +478,7 @@ fn covers(of: &Select, parts: &[&Category]) -> bool {
         if of.mode.is_empty() && of.kind == "attended" { all_modes() } else { modes(&of.mode) },
         words(&of.what),
         words(&of.provider),
+        words(&of.form),
         words(&of.tags),
     ];
     let plain = |part: &&&Category| part.subject.is_none();
@@ -505,7 +509,7 @@ fn lies_in(inner: &Category, outer: &Category) -> bool {
 
 /// Whether no record falls into two of these parts: they differ in something of which a record has one.
 fn apart(parts: &[&Category]) -> bool {
-    (0..3).any(|field| {
+    (0..4).any(|field| {
         let mut seen: Vec<&str> = Vec::new();
         parts.iter().all(|part| {
             let words = picks(part).into_iter().nth(field).unwrap_or_default();

@@ -196,6 +196,33 @@ fn each_mistake_is_named_at_its_line() {
         (
             "rules/peer.toml",
             "of = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"] }",
+            "of = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"], from = \"rule:peer.told\" }\n\n\
+             [[rule]]\nid = \"peer.told\"\nphase = \"full\"\ntitle = { en = \"Told\", es = \"Dicho\" }\n\
+             explain = { en = \"Told\", es = \"Dicho\" }\ncite = [\"law\"]\nconfidence = \"high\"\n\
+             need = { shape = \"duty\", of = \"you\" }\n",
+            "C034",
+            16,
+            "name a rule that counts records",
+        ),
+        (
+            "rules/peer.toml",
+            "of = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"] }",
+            "of = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"], form = [\"group\"] }",
+            "C033",
+            16,
+            "only `attested` records",
+        ),
+        (
+            "rules/peer.toml",
+            "shape = \"amount\"\nunit = \"records\"\nat_least = 1\nof = { kind = \"scored\", what = [\"exam\"]",
+            "shape = \"score\"\nevery = true\nof = { kind = \"scored\"",
+            "C031",
+            14,
+            "name them",
+        ),
+        (
+            "rules/peer.toml",
+            "of = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"] }",
             "of = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"], from = \"term-end\" }",
             "C034",
             16,

@@ -27,6 +27,8 @@ pub struct Verified {
     pub entries: u64,
     /// The newest.
     pub head: Head,
+    /// Which entry was the newest when the head was noted that one asks about; none, where that entry is not there.
+    pub noted: Option<u64>,
 }
 
 /// Why a chain was not found whole.
@@ -154,6 +156,11 @@ impl Conn {
     /// # Errors
     /// The first entry that is wrong, or a failure of the database.
     pub async fn verify_ledger(&mut self) -> Result<Verified, LedgerFault> {
+        self.verify_since(None).await
+    }
+
+    async fn verify_since(&mut self, noted: Option<Digest>) -> Result<Verified, LedgerFault> {
+        let mut noted_at = noted.filter(|digest| *digest == Head::EMPTY.digest).map(|_| Head::EMPTY.seq);
         let signer = Arc::clone(&self.signer);
         let mut head = Head::EMPTY;
         // From the lowest number there can be: an entry below 1 would otherwise never be seen.
@@ -168,6 +175,9 @@ impl Conn {
             for found in stretch {
                 let Found { entry, columns } = found.map_err(|unreadable| unreadable.after(head))?;
                 head = ledger::check(head, &entry, &|digest, signature| signer.verify(digest, signature))?;
+                if noted == Some(head.digest) {
+                    noted_at = Some(head.seq);
+                }
                 let record: Record = serde_json::from_str(&entry.body)
                     .map_err(|error| Broken::Unreadable { seq: entry.seq, why: error.to_string() })?;
                 if columns != Columns::of(&record) {
@@ -183,7 +193,7 @@ impl Conn {
         }
         match self.optional(ABOUT_NOTHING, args![number(head.seq)?], read_seq).await? {
             Some(seq) => Err(Broken::Changed { seq }.into()),
-            None => Ok(Verified { entries: head.seq, head }),
+            None => Ok(Verified { entries: head.seq, head, noted: noted_at }),
         }
     }
 
@@ -377,13 +387,14 @@ impl Everybody {
     }
 }
 
-/// Checks the chain in a file without changing anything in it, also while the program runs on it.
+/// Checks the chain in a file without changing anything in it, also while the program runs on it. With a head that was noted
+/// earlier, it looks for that entry too: a chain that was cut off at its end is whole in itself.
 ///
 /// # Errors
 /// The first entry that is wrong; or the file cannot be opened.
-pub async fn verify_file(path: &Path, signer: Arc<dyn Signer>) -> Result<Verified, LedgerFault> {
+pub async fn verify_file(path: &Path, signer: Arc<dyn Signer>, noted: Option<Digest>) -> Result<Verified, LedgerFault> {
     let mut conn = look_at(path, signer).await?;
-    let outcome = conn.verify_ledger().await;
+    let outcome = conn.verify_since(noted).await;
     conn.close().await;
     outcome
 }

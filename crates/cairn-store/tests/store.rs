@@ -142,7 +142,7 @@ async fn a_changed_byte_is_found_wherever_it_is() {
         append(&store, record(number)).await.expect("written");
     }
     store.close().await;
-    verify_file(&folder.file(), Arc::new(Stamp)).await.expect("whole before");
+    verify_file(&folder.file(), Arc::new(Stamp), None).await.expect("whole before");
     let address = format!("sqlite://{}", folder.file().display());
     let mut raw = SqliteConnection::connect(&address).await.expect("opens");
     for refused in ["UPDATE record SET body = body", "DELETE FROM record"] {
@@ -177,9 +177,40 @@ async fn a_changed_byte_is_found_wherever_it_is() {
         let done = sqlx::query(change).execute(&mut raw).await.expect("changed");
         assert_eq!(done.rows_affected(), 1, "{change}");
         raw.close().await.expect("closes");
-        let found = verify_file(&folder.file(), Arc::new(Stamp)).await;
+        let found = verify_file(&folder.file(), Arc::new(Stamp), None).await;
         assert!(matches!(found, Err(LedgerFault::Broken(_))), "{change}: {found:?}");
     }
+}
+
+/// A chain that was cut off at its end is whole in itself; a head that was noted before finds it.
+#[tokio::test]
+async fn what_was_cut_off_at_the_end_is_found_by_a_head_noted_before() {
+    let folder = Folder::new("cut");
+    let store = open(&folder.file()).await;
+    let mut heads = Vec::new();
+    for number in 1..=4 {
+        append(&store, record(number)).await.expect("written");
+        heads.push(store.read().await.expect("reads").verify_ledger().await.expect("whole").head.digest);
+    }
+    store.close().await;
+    let verify =
+        async |noted| verify_file(&folder.file(), Arc::new(Stamp), noted).await.expect("whole in itself").noted;
+    assert_eq!(verify(None).await, None);
+    assert_eq!(verify(Some(heads[1])).await, Some(2));
+    assert_eq!(verify(Some(heads[3])).await, Some(4));
+    assert_eq!(verify(Some(cairn_core::ledger::Digest::ZERO)).await, Some(0));
+    let mut raw = SqliteConnection::connect(&format!("sqlite://{}", folder.file().display())).await.expect("opens");
+    let triggers: Vec<(String,)> = sqlx::query_as("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        .fetch_all(&mut raw)
+        .await
+        .expect("reads");
+    for (name,) in triggers {
+        sqlx::query(sqlx::AssertSqlSafe(format!("DROP TRIGGER \"{name}\""))).execute(&mut raw).await.expect("dropped");
+    }
+    sqlx::query("DELETE FROM record WHERE seq > 2").execute(&mut raw).await.expect("cut");
+    raw.close().await.expect("closes");
+    assert_eq!(verify(Some(heads[1])).await, Some(2));
+    assert_eq!(verify(Some(heads[3])).await, None);
 }
 
 /// Appends until it is killed, saying each number once it is acknowledged. Runs only when the crash test asks for it.

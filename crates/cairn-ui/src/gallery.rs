@@ -226,8 +226,10 @@ fn standing(t: &Messages) -> Markup {
         Answer::NotYet,
         minutes(11_250, 15_000),
     );
-    hours.counted =
-        record("one").into_iter().map(|record| Counted { record, on: date(2027, 5, 4), amount: 390 }).collect();
+    hours.counted = record("one")
+        .into_iter()
+        .map(|record| Counted { record, on: date(2027, 5, 4), amount: 390, over: None })
+        .collect();
     hours.left_out = record("two")
         .into_iter()
         .map(|record| LeftOut {

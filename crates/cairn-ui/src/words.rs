@@ -4,7 +4,7 @@ use crate::Messages;
 use cairn_core::record::{CredentialState, Decision, Fact, WitnessRole};
 use cairn_core::rehearse::{RuleTally, Turn};
 use cairn_core::rules::{AfterLapse, Anchor, Confidence, Point, Quantity, RoleRules, Shift, Who};
-use cairn_core::standing::{Answer, Measure, Note, Notice, PartStanding, Reason, RuleStanding, State, TierNote};
+use cairn_core::standing::{Answer, Measure, Note, Notice, Over, PartStanding, Reason, RuleStanding, State, TierNote};
 use cairn_core::text::Lang;
 use jiff::civil::Date;
 
@@ -169,9 +169,15 @@ pub fn state(t: &Messages, rules: &RoleRules, state: &State) -> String {
         }
         State::Ended { phase, until, .. } => t.state_ended(&title(phase), &day(t, *until)),
         State::Dormant { phase, under, .. } => t.state_dormant(&title(phase), &under.join(", ")),
-        State::Suspended { on, reason } if reason.is_empty() => t.state_suspended_only(&day(t, *on)),
+        State::Suspended { on, reason, until: None } if reason.is_empty() => t.state_suspended_only(&day(t, *on)),
+        State::Suspended { on, reason, until: Some(until) } if reason.is_empty() => {
+            t.state_suspended_only_until(&day(t, *on), &day(t, *until))
+        }
         State::Revoked { on, reason } if reason.is_empty() => t.state_revoked_only(&day(t, *on)),
-        State::Suspended { on, reason } => t.state_suspended(&day(t, *on), reason),
+        State::Suspended { on, reason, until: None } => t.state_suspended(&day(t, *on), reason),
+        State::Suspended { on, reason, until: Some(until) } => {
+            t.state_suspended_until(&day(t, *on), reason, &day(t, *until))
+        }
         State::Revoked { on, reason } => t.state_revoked(&day(t, *on), reason),
         State::Relinquished { on } => t.state_relinquished(&day(t, *on)),
     }
@@ -227,6 +233,8 @@ pub fn reason(t: &Messages, rules: &RoleRules, reason: &Reason) -> String {
         Reason::BelowScore { percent, wanted } => t.reason_below_score(&percent.to_string(), &wanted.to_string()),
         Reason::AttemptsUsed { of } => t.reason_attempts(i64::from(*of)),
         Reason::WithoutTag { wanted } => t.reason_without_tag(&wanted.join(", ")),
+        Reason::OtherForm { wanted } => t.reason_other_form(&wanted.join(", ")),
+        Reason::LongerThanADay => t.reason_longer_than_a_day(),
         Reason::Repeated { .. } => t.reason_repeated(),
         Reason::OverCap { part, .. } => t.reason_over_cap(part.get(t.lang())),
         Reason::SameOrganisation => t.reason_same_organisation(),
@@ -239,6 +247,12 @@ pub fn reason(t: &Messages, rules: &RoleRules, reason: &Reason) -> String {
         Reason::TooLate { anchor: at, end } => t.reason_too_late(&anchor(t, rules, at), &day(t, *end)),
         Reason::Stale { days, from } => t.reason_stale(i64::from(*days), &day(t, *from)),
     }
+}
+
+/// What of a record that counts does not, and why.
+#[must_use]
+pub fn over(t: &Messages, rules: &RoleRules, over: &Over, unit: Measure) -> String {
+    t.counted_over(&amount(t, over.amount, unit), &reason(t, rules, &over.reason))
 }
 
 /// What follows from a term, a clock, an extension.

@@ -325,4 +325,18 @@ fn made_up_people_in_a_data_folder_answer_like_those_in_memory() {
     assert_eq!(out(&stored), out(&in_memory), "{}", err(&stored));
     let verified = cairn(&["ledger", "verify", "--data", data]);
     assert_eq!(verified.status.code(), Some(0), "{}{}", out(&verified), err(&verified));
+    // What it says to note is what it takes.
+    let said = out(&verified);
+    let noted: Vec<&str> = said.lines().last().unwrap().split_once(": ").unwrap().1.split(' ').collect();
+    let compare =
+        |head: &str, entries: &str| cairn(&["ledger", "verify", "--data", data, "--head", head, "--entries", entries]);
+    let [_, head, _, entries] = noted[..] else { panic!("{said}") };
+    let same = compare(head, entries);
+    assert_eq!(same.status.code(), Some(0), "{}{}", out(&same), err(&same));
+    assert!(out(&same).contains("0 came after it"), "{}", out(&same));
+    let more = (entries.parse::<u64>().unwrap() + 7).to_string();
+    let cut = compare(&"a".repeat(64), &more);
+    assert_eq!(cut.status.code(), Some(1), "{}", err(&cut));
+    assert!(err(&cut).contains("entries are missing at the end"), "{}", err(&cut));
+    assert_eq!(compare("abc", "1").status.code(), Some(2));
 }

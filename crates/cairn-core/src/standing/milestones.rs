@@ -42,7 +42,14 @@ struct Way {
 }
 
 /// The days that everything else hangs on.
-pub(crate) struct Milestones {
+pub(crate) struct Milestones<'a> {
+    known: &'a Known<'a>,
+    /// The rules of the programme's roles, for what is held elsewhere.
+    others: &'a [RoleRules],
+    /// Roles of which something else was decided.
+    elsewhere: Vec<&'a str>,
+    /// How many certifications may still be looked up one under the other.
+    under_steps: usize,
     way: Way,
     endorsements: Vec<Grant>,
     /// The way before this one, for who started anew.
@@ -50,27 +57,52 @@ pub(crate) struct Milestones {
     /// The day after the way before ended.
     pub(crate) new_start: Option<Date>,
     pub(crate) state: State,
+    /// What would be held were it not suspended: its term runs on.
+    pub(crate) beneath: State,
     pub(crate) refused: Option<Refused>,
     pub(crate) notices: Vec<Notice>,
     pending: Vec<Pending>,
     applied: Vec<(String, Date)>,
-    elsewhere: Vec<Elsewhere>,
     /// Suspended, revoked or relinquished.
     stopped: Option<State>,
     date: Date,
 }
 
-/// A certification for another role.
-struct Elsewhere {
-    role: String,
-    from: Date,
-    until: Option<Date>,
-}
+/// How many certifications may stand one under the other. A circle ends here, and holds nothing.
+const UNDER_STEPS_MAX: usize = 4;
 
-impl Elsewhere {
-    fn holds(&self, on: Date) -> bool {
-        self.from <= on && self.until.is_none_or(|until| on <= until)
+/// Since when a certification was held on a day whose role has no rules here: the decisions alone say how long it lasts.
+/// Where none of them says it, it is taken to last.
+fn held_by_decisions(known: &Known<'_>, role: &str, on: Date) -> Option<Date> {
+    let mut grants: Vec<(Date, Option<Date>)> = Vec::new();
+    let mut stopped: Option<CredentialState> = None;
+    for record in known.standing(on) {
+        match &record.fact {
+            Fact::Decided { what, on, decision: Decision::Granted, role: of, from, until, .. }
+                if of == role && may_decide(record) && !what.starts_with("training:") =>
+            {
+                if what == EXTENSION {
+                    if let (Some((_, last)), Some(until)) = (grants.last_mut(), until) {
+                        *last = Some(*until);
+                    }
+                    continue;
+                }
+                if stopped.is_some_and(|state| state != CredentialState::Suspended) {
+                    stopped = None;
+                    grants.clear();
+                }
+                grants.push((from.unwrap_or(*on), *until));
+            }
+            Fact::ChangedState { role: of, state, .. } if of == role && may_change(record, *state) => {
+                stopped = Some(*state).filter(|state| *state != CredentialState::Reinstated);
+            }
+            _ => {}
+        }
     }
+    grants.retain(|(from, _)| *from <= on);
+    let last = grants.iter().filter_map(|(_, until)| *until).max();
+    let since = grants.iter().map(|(from, _)| *from).min()?;
+    (stopped.is_none() && last.is_none_or(|last| on <= last)).then_some(since)
 }
 
 /// The same day so many months later; the last day of the month where that day does not exist.
@@ -94,6 +126,11 @@ fn may_decide(record: &Record) -> bool {
     record.witness.role == WitnessRole::Decider
         && !record.is_own_word()
         && record.witness.organisation_kind.is_none_or(|kind| kind == OrganisationKind::CertifyingBody)
+}
+
+/// Whether somebody may say that a certification is stopped or goes on. Its holder may give it up.
+fn may_change(record: &Record, state: CredentialState) -> bool {
+    may_decide(record) || (state == CredentialState::Relinquished && record.is_own_word())
 }
 
 /// The rule of a phase that a test finds and that is in force on a day; where none was yet, the first that was adopted.
@@ -133,14 +170,40 @@ fn fixed_day_after(day: Date, ends: MonthDay, in_years: InYears) -> Option<Date>
         .find(|end| *end > day)
 }
 
-impl Milestones {
-    pub(crate) fn read(rules: &RoleRules, known: &Known<'_>, date: Date) -> Milestones {
+/// The last day of a term of this length that begins on a day, or follows on another's last day.
+fn last_day(length: Length, from: Date, follows_on: Option<Date>) -> Option<Date> {
+    match length {
+        Length::Months(months) => Some(months_later(follows_on.unwrap_or(from), months)),
+        Length::Until { ends, in_years, whole_first } => {
+            let running = fixed_day_after(follows_on.unwrap_or(from), ends, in_years)?;
+            let first = follows_on.is_none() && whole_first;
+            if first { fixed_day_after(running, ends, in_years) } else { Some(running) }
+        }
+    }
+}
+
+impl<'a> Milestones<'a> {
+    pub(crate) fn read(rules: &RoleRules, others: &'a [RoleRules], known: &'a Known<'a>, date: Date) -> Milestones<'a> {
+        Milestones::read_under(rules, others, known, date, UNDER_STEPS_MAX)
+    }
+
+    fn read_under(
+        rules: &RoleRules,
+        others: &'a [RoleRules],
+        known: &'a Known<'a>,
+        date: Date,
+        under_steps: usize,
+    ) -> Milestones<'a> {
         let mut m = Milestones {
+            known,
+            others,
+            under_steps,
             way: Way::default(),
             endorsements: Vec::new(),
             before: None,
             new_start: None,
             state: State::NotCertified,
+            beneath: State::NotCertified,
             refused: None,
             notices: Vec::new(),
             pending: Vec::new(),
@@ -153,30 +216,41 @@ impl Milestones {
             match &record.fact {
                 Fact::Applied { for_, on, role, .. } => m.apply(rules, record, for_, *on, role),
                 Fact::Decided { what, role, .. } => {
+                    // What another role's phases are called is that role's own matter.
+                    if !role.is_empty() && *role != rules.role {
+                        if !m.elsewhere.contains(&role.as_str()) {
+                            m.elsewhere.push(role);
+                        }
+                        continue;
+                    }
                     let phase = rules.phases.iter().find(|phase| phase.id == *what);
                     if phase.is_none() && what != EXTENSION {
                         continue;
                     }
-                    if *role == rules.role {
-                        m.decide(rules, record, phase);
-                    } else if role.is_empty() {
+                    if role.is_empty() {
                         m.notices.push(Notice::WithoutRole { record: record.id.clone() });
                     } else {
-                        m.decide_elsewhere(record);
+                        m.decide(rules, record, phase);
                     }
                 }
-                Fact::ChangedState { role, .. } => {
-                    if *role == rules.role {
-                        m.change_state(record);
-                    } else if may_decide(record) {
-                        m.change_elsewhere(record);
-                    }
-                }
+                Fact::ChangedState { role, .. } if *role == rules.role => m.change_state(record),
                 _ => {}
             }
         }
-        m.state = m.state_on(date);
-        m.rest_under(rules);
+        m.beneath = m.held_on(date);
+        m.state = m.stopped.clone().unwrap_or_else(|| m.beneath.clone());
+        match &mut m.state {
+            State::Suspended { until, .. } => {
+                if let State::InForce { until: last, .. } = &m.beneath {
+                    *until = *last;
+                }
+                if let State::Ended { until: last, .. } = &m.beneath {
+                    *until = Some(*last);
+                }
+            }
+            State::Revoked { .. } | State::Relinquished { .. } => m.beneath = m.state.clone(),
+            _ => m.rest_under(rules),
+        }
         for pending in &mut m.pending {
             if pending.what != EXTENSION {
                 let clock = rule_on(rules, pending.applied_on, |rule| match rule.need {
@@ -243,11 +317,12 @@ impl Milestones {
             });
         }
         let from = from.unwrap_or(*on);
-        let months = match term_length(rules, &phase.id, *on) {
+        let length = term_length(rules, &phase.id, *on);
+        let months = match length {
             Some(Length::Months(months)) => Some(months),
             _ => None,
         };
-        let until = until.or_else(|| months.map(|months| months_later(from, months)));
+        let until = until.or_else(|| last_day(length?, from, None));
         self.endorsements.retain(|grant| grant.phase != phase.id);
         self.endorsements.push(Grant { phase: phase.id.clone(), decided_on: *on, from, until, months });
     }
@@ -287,14 +362,7 @@ impl Milestones {
             Some(Length::Months(months)) => Some(months),
             _ => None,
         };
-        let made = || match length? {
-            Length::Months(months) => Some(months_later(follows_on.unwrap_or(from), months)),
-            Length::Until { ends, in_years, whole_first } => {
-                let running = fixed_day_after(follows_on.unwrap_or(from), ends, in_years)?;
-                let first = follows_on.is_none() && whole_first;
-                if first { fixed_day_after(running, ends, in_years) } else { Some(running) }
-            }
-        };
+        let made = || last_day(length?, from, follows_on);
         self.way.grants.push(Grant {
             phase: phase.id.clone(),
             decided_on: *on,
@@ -349,46 +417,52 @@ impl Milestones {
 
     fn change_state(&mut self, record: &Record) {
         let Fact::ChangedState { state, on, reason, .. } = &record.fact else { return };
-        let gives_up = *state == CredentialState::Relinquished && record.is_own_word();
-        if !may_decide(record) && !gives_up {
+        if !may_change(record, *state) {
             self.notices.push(Notice::DecisionWithoutStanding { record: record.id.clone() });
             return;
         }
         self.stopped = match state {
-            CredentialState::Suspended => Some(State::Suspended { on: *on, reason: reason.clone() }),
+            CredentialState::Suspended => Some(State::Suspended { on: *on, reason: reason.clone(), until: None }),
             CredentialState::Revoked => Some(State::Revoked { on: *on, reason: reason.clone() }),
             CredentialState::Relinquished => Some(State::Relinquished { on: *on }),
             CredentialState::Reinstated => None,
         };
     }
 
-    fn decide_elsewhere(&mut self, record: &Record) {
-        let Fact::Decided { what, on, decision: Decision::Granted, role, from, until, .. } = &record.fact else {
-            return;
+    /// Since when another role's certification has been held without a break that is in force on a day, as its own rules
+    /// say; where it has none here, as its decisions say.
+    fn held_as(&self, role: &str, on: Date) -> Option<Date> {
+        if !self.elsewhere.contains(&role) {
+            return None;
+        }
+        let Some(rules) = self.others.iter().find(|rules| rules.role == role) else {
+            return held_by_decisions(self.known, role, on);
         };
-        if what != EXTENSION && may_decide(record) {
-            self.elsewhere.push(Elsewhere { role: role.clone(), from: from.unwrap_or(*on), until: *until });
-        }
+        let steps = self.under_steps.checked_sub(1)?;
+        Milestones::read_under(rules, self.others, self.known, on, steps).in_force_since()
     }
 
-    fn change_elsewhere(&mut self, record: &Record) {
-        let Fact::ChangedState { role, state, on, .. } = &record.fact else { return };
-        if matches!(state, CredentialState::Revoked | CredentialState::Relinquished) {
-            for other in self.elsewhere.iter_mut().filter(|other| other.role == *role) {
-                other.until = Some(other.until.map_or(*on, |until| until.min(*on)));
-            }
-        }
-    }
-
-    /// Whether another role's certification held on a day. One without a known end is taken to hold.
+    /// Whether another role's certification was in force on a day.
     pub(crate) fn certified_elsewhere(&self, on: Date) -> bool {
-        self.elsewhere.iter().any(|other| other.holds(on))
+        self.elsewhere.iter().any(|role| self.held_as(role, on).is_some())
     }
 
-    /// Since when one of these roles' certifications has held that holds on a day.
+    /// Since when one of these roles' certifications has been held that is in force on a day.
     pub(crate) fn certified_as(&self, roles: &[String], on: Date) -> Option<Date> {
-        let held = self.elsewhere.iter().filter(|other| other.holds(on) && roles.contains(&other.role));
-        held.map(|other| other.from).min()
+        roles.iter().filter_map(|role| self.held_as(role, on)).min()
+    }
+
+    /// Since when what is in force has been held, renewals without a break included.
+    fn in_force_since(&self) -> Option<Date> {
+        let State::InForce { from, .. } = self.state else { return None };
+        // Who started anew holds it since then, whatever was held before.
+        let way =
+            if self.way.grants.iter().any(|grant| grant.from <= from) { Some(&self.way) } else { self.before.as_ref() };
+        let grants = way.into_iter().flat_map(|way| way.grants.iter().rev());
+        Some(grants.filter(|grant| grant.from < from).fold(from, |since, grant| {
+            let unbroken = grant.until.is_none_or(|until| day_after(until) >= since);
+            if unbroken { grant.from.min(since) } else { since }
+        }))
     }
 
     /// Whether a rule is asked of this person: it is in force, or it was when the person began and was retired since; and the
@@ -479,10 +553,8 @@ impl Milestones {
         }
     }
 
-    fn state_on(&self, date: Date) -> State {
-        if let Some(stopped) = &self.stopped {
-            return stopped.clone();
-        }
+    /// What is held on a day, whatever stopped it.
+    fn held_on(&self, date: Date) -> State {
         let begun = |way: &Way| way.grants.iter().rev().find(|grant| grant.from <= date).cloned();
         let Some(grant) = begun(&self.way).or_else(|| self.before.as_ref().and_then(begun)) else {
             return State::NotCertified;
@@ -553,7 +625,7 @@ impl Milestones {
     /// A full term that ran out is another thing: it is renewed late, as the renewal's own rules describe.
     pub(crate) fn ended_on_the_way(&self, rules: &RoleRules, goal: &str) -> Option<(&str, Date)> {
         let goal_repeats = rules.phases.iter().any(|phase| phase.id == goal && phase.repeats);
-        match &self.state {
+        match &self.beneath {
             State::Ended { phase, until, .. } if !goal_repeats && !self.way.grants.is_empty() => {
                 Some((phase.as_str(), *until))
             }

@@ -1,5 +1,6 @@
 //! One rule, asked of one person's records: which count, which do not and why, and what that amounts to.
 
+use super::allot::{Allotment, pieces};
 use super::milestones::{Milestones, months_later};
 use super::{
     Answer, Counted, Known, LeftOut, Measure, Note, Opens, PartStanding, Period, Reason, RuleStanding, RuleWindow,
@@ -14,14 +15,28 @@ use crate::rules::{
 use jiff::{ToSpan, civil::Date};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+/// More than this on one day is no day's work.
+const MINUTES_OF_A_DAY: u32 = 24 * 60;
+
 /// Asks rules, remembering on which day each was met: other rules may hang on it.
 pub(crate) struct Asked<'a> {
     rules: &'a RoleRules,
     known: &'a Known<'a>,
-    milestones: &'a Milestones,
+    milestones: &'a Milestones<'a>,
     date: Date,
-    confirmed: HashMap<&'a RecordId, Vec<WitnessRole>>,
-    met_on: BTreeMap<&'a str, Option<Date>>,
+    confirmed: HashMap<&'a RecordId, Vec<(WitnessRole, Date)>>,
+    met_on: BTreeMap<&'a str, MetOn>,
+}
+
+/// The day that hangs on another rule.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MetOn {
+    /// It was met on this day.
+    Day(Date),
+    /// It has to be met first.
+    NotYet,
+    /// It asks nothing of this person, so nothing has to come first.
+    Excused,
 }
 
 /// What follows when the term is not renewed, for this person.
@@ -57,16 +72,16 @@ struct Sorted<'a> {
 }
 
 /// What one need amounts to.
-struct Weighed {
+pub(super) struct Weighed {
     answer: Answer,
     have: u32,
     need: Option<Quantity>,
     unit: Option<Measure>,
     met_on: Option<Date>,
     window: Option<RuleWindow>,
-    counted: Vec<Counted>,
+    pub(super) counted: Vec<Counted>,
     asked_by: Vec<Counted>,
-    left_out: Vec<LeftOut>,
+    pub(super) left_out: Vec<LeftOut>,
     missing: Vec<Period>,
     parts: Vec<PartStanding>,
     note: Option<Note>,
@@ -99,8 +114,13 @@ impl Weighed {
 }
 
 impl<'a> Asked<'a> {
-    pub(crate) fn new(rules: &'a RoleRules, known: &'a Known<'a>, milestones: &'a Milestones, date: Date) -> Asked<'a> {
-        let mut confirmed: HashMap<&RecordId, Vec<WitnessRole>> = HashMap::new();
+    pub(crate) fn new(
+        rules: &'a RoleRules,
+        known: &'a Known<'a>,
+        milestones: &'a Milestones<'a>,
+        date: Date,
+    ) -> Asked<'a> {
+        let mut confirmed: HashMap<&RecordId, Vec<(WitnessRole, Date)>> = HashMap::new();
         for record in known.of_kind("confirmed") {
             if let Fact::Confirmed { confirms, on } = &record.fact
                 && *on <= date
@@ -108,7 +128,7 @@ impl<'a> Asked<'a> {
                 && !record.is_own_word()
             {
                 for id in confirms {
-                    confirmed.entry(id).or_default().push(record.witness.role);
+                    confirmed.entry(id).or_default().push((record.witness.role, *on));
                 }
             }
         }
@@ -117,13 +137,16 @@ impl<'a> Asked<'a> {
 
     pub(crate) fn answer(&mut self, rule: &'a Rule) -> RuleStanding {
         let mut weighed = self.weigh(rule, &rule.need);
+        let mut met_on = weighed.met_on.map_or(MetOn::NotYet, MetOn::Day);
         if rule.when.as_ref().is_some_and(|when| !self.holds(rule, when)) {
             weighed.answer = Answer::NotApplicable;
+            met_on = MetOn::Excused;
         } else if let Some(waiver) = rule.waivers.iter().find(|waiver| self.holds(rule, &waiver.when)) {
             weighed.answer = Answer::NotApplicable;
             weighed.note = Some(Note::Waived { because: waiver.because.clone() });
+            met_on = MetOn::Excused;
         }
-        self.met_on.insert(&rule.id, weighed.met_on);
+        self.met_on.insert(&rule.id, met_on);
         RuleStanding {
             id: rule.id.clone(),
             title: rule.title.clone(),
@@ -150,11 +173,8 @@ impl<'a> Asked<'a> {
         match need {
             Need::Amount { unit, at_least, of, parts } => self.amount(rule, *unit, *at_least, of, parts),
             Need::Each { parts } => self.each(rule, parts),
-            Need::Any { at_least, ways } => self.any(rule, *at_least, ways),
-            Need::All { ways } => {
-                let all = u32::try_from(ways.len()).unwrap_or(u32::MAX);
-                self.any(rule, all, ways)
-            }
+            Need::Any { at_least, ways } => self.any(rule, Some(*at_least), ways),
+            Need::All { ways } => self.any(rule, None, ways),
             Need::Ratio { unit, at_least, per, of, to } => self.ratio(rule, *unit, *at_least, *per, of, to),
             Need::Frequency { every, at_least, unit, of } => self.frequency(rule, *every, *at_least, *unit, of),
             Need::Missed { at_most, of_minutes, of } => self.missed(rule, *at_most, *of_minutes, of),
@@ -225,7 +245,7 @@ impl<'a> Asked<'a> {
         })?;
         let tiers = self.tiers(rule, tiers);
         let last = tiers.last().map_or(Some(end), |tier| tier.until);
-        let ended = matches!(self.milestones.state, super::State::Ended { .. });
+        let ended = matches!(self.milestones.beneath, super::State::Ended { .. });
         let over = ended && last.is_some_and(|last| self.date > last);
         Some(Lapse { tiers, then, start_again: over && then == AfterLapse::StartAgain })
     }
@@ -263,42 +283,24 @@ impl<'a> Asked<'a> {
         let mut met = Enough { have: 0, wanted, day: None };
         weighed.counted.reserve(sorted.counts.len());
         let mut different = Different::default();
-        for record in sorted.counts {
-            let on = record.fact.on();
-            let full = different.measure(record, unit, of);
-            let mut amount = full;
-            let mut capped: Option<(&Category, u32)> = None;
-            let gives: Vec<u32> = parts.iter().map(|part| in_category(record, part, unit, amount)).collect();
-            for ((part, share), gives) in parts.iter().zip(&shares).zip(&gives) {
-                if let Some(Quantity::Known(most)) = share.most {
-                    let over = gives.saturating_sub(most.saturating_sub(share.have));
-                    let left = full.saturating_sub(over);
-                    if over > 0 && left < amount {
-                        amount = left;
-                        capped = Some((part, most));
-                    }
+        if shares.iter().any(|share| matches!(share.most, Some(Quantity::Known(_)))) {
+            let pieces = sorted.counts.iter().map(|record| {
+                let full = different.measure(record, unit, of);
+                (*record, full, pieces(record, parts, unit, full))
+            });
+            let allotment = Allotment { pieces: pieces.collect(), parts, wanted };
+            met = allotment.allot(&mut shares, &mut weighed);
+        } else {
+            for record in sorted.counts {
+                let on = record.fact.on();
+                let amount = different.measure(record, unit, of);
+                for (part, share) in parts.iter().zip(&mut shares) {
+                    share.have = share.have.saturating_add(in_category(record, part, unit, amount));
                 }
+                weighed.counted.push(Counted { record: record.id.clone(), on, amount, over: None });
+                let enough = shares.iter().all(|share| share.answer() == Answer::Met);
+                met.add(amount, on, enough);
             }
-            if let (0, Some((part, at_most))) = (amount, capped) {
-                weighed.left_out.push(LeftOut {
-                    record: record.id.clone(),
-                    on,
-                    what: record.fact.what().to_owned(),
-                    amount: measure(record, unit, of),
-                    reason: Reason::OverCap { part: part.title.clone(), at_most },
-                });
-                continue;
-            }
-            for (share, gives) in shares.iter_mut().zip(&gives) {
-                let room = match share.most {
-                    Some(Quantity::Known(most)) => most.saturating_sub(share.have),
-                    _ => u32::MAX,
-                };
-                share.have = share.have.saturating_add((*gives).min(room));
-            }
-            weighed.counted.push(Counted { record: record.id.clone(), on, amount });
-            let enough = shares.iter().all(|share| share.answer() == Answer::Met);
-            met.add(amount, on, enough);
         }
         weighed.left_out.sort_by(|a, b| (a.on, &a.record).cmp(&(b.on, &b.record)));
         weighed.have = met.have;
@@ -369,7 +371,12 @@ impl<'a> Asked<'a> {
             let answer = if day.is_some() { Answer::Met } else { Answer::NotYet };
             weighed.parts.push(part_standing(&part.title, answer));
             days.push(day);
-            told.count(sorted.counts.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 1 }));
+            told.count(sorted.counts.iter().map(|r| Counted {
+                record: r.id.clone(),
+                on: r.fact.on(),
+                amount: 1,
+                over: None,
+            }));
             told.leave_out(leave_out(sorted.left_out, Unit::Records, &part.of));
         }
         (weighed.counted, weighed.left_out) = told.once_each();
@@ -384,12 +391,13 @@ impl<'a> Asked<'a> {
         weighed
     }
 
-    /// So many of several ways. Each way is answered in full, so that a person sees how far each of them is.
-    fn any(&mut self, rule: &'a Rule, at_least: u32, ways: &'a [Way]) -> Weighed {
+    /// So many of several ways, or every one that asks for something. Each way is answered in full, so that a person sees
+    /// how far each of them is.
+    fn any(&mut self, rule: &'a Rule, at_least: Option<u32>, ways: &'a [Way]) -> Weighed {
         let mut weighed = Weighed::new(Answer::NotYet);
         let mut told = Told::default();
         let mut days = Vec::new();
-        let mut could = 0_u32;
+        let (mut could, mut asked) = (0_u32, 0_u32);
         for way in ways {
             let one = self.weigh(rule, &way.need);
             match one.answer {
@@ -397,6 +405,7 @@ impl<'a> Asked<'a> {
                 Answer::CannotTell => could += 1,
                 Answer::NotYet | Answer::NotApplicable => {}
             }
+            asked += u32::from(one.answer != Answer::NotApplicable);
             weighed.have += u32::from(one.answer == Answer::Met);
             weighed.parts.push(PartStanding {
                 title: way.title.clone(),
@@ -415,8 +424,12 @@ impl<'a> Asked<'a> {
         (weighed.counted, weighed.left_out) = told.once_each();
         weighed.asked_by.retain(|asked| weighed.counted.iter().all(|counted| counted.record != asked.record));
         weighed.unit = Some(Measure::Ways);
+        let every = at_least.is_none();
+        let at_least = at_least.unwrap_or(asked);
         weighed.need = Some(Quantity::Known(at_least));
-        weighed.answer = if weighed.have >= at_least {
+        weighed.answer = if every && asked == 0 {
+            Answer::NotApplicable
+        } else if weighed.have >= at_least {
             Answer::Met
         } else if weighed.have.saturating_add(could) >= at_least {
             Answer::CannotTell
@@ -470,30 +483,42 @@ impl<'a> Asked<'a> {
         weighed
     }
 
-    fn missed(&mut self, rule: &'a Rule, at_most: Quantity, of_minutes: u32, of: &'a Select) -> Weighed {
+    fn missed(&mut self, rule: &'a Rule, at_most: Quantity, of_minutes: Quantity, of: &'a Select) -> Weighed {
         let sorted = self.sort(rule, of);
         let mut weighed = Weighed::new(Answer::NotApplicable);
         weighed.unit = Some(Measure::MissedMinutes);
         weighed.need = Some(at_most);
         let (mut present, mut missed) = (0_u32, 0_u32);
+        let whole = known_quantity(of_minutes);
+        // The day on which all of the training was over, present or missed; before that, the newest day of it.
+        let mut over = false;
         for record in &sorted.counts {
             if let Fact::Attended { minutes, missed: gone, on, .. } = record.fact {
                 present = present.saturating_add(minutes);
                 missed = missed.saturating_add(gone);
-                weighed.counted.push(Counted { record: record.id.clone(), on, amount: gone });
+                if !over {
+                    weighed.met_on = Some(on);
+                    over = whole.is_some_and(|whole| present.saturating_add(missed) >= whole);
+                }
+                weighed.counted.push(Counted { record: record.id.clone(), on, amount: gone, over: None });
             }
         }
         weighed.left_out = leave_out(sorted.left_out, Unit::Minutes, of);
         // What was missed and not made up in another session.
-        weighed.have = missed.min(of_minutes.saturating_sub(present));
+        weighed.have = whole.map_or(missed, |whole| missed.min(whole.saturating_sub(present)));
         weighed.answer = match at_most {
             _ if weighed.counted.is_empty() => Answer::NotApplicable,
+            // Nobody knows how long it is, so nobody knows what was missed of it.
+            _ if whole.is_none() => Answer::CannotTell,
             // Nobody knows how much may be missed; who missed nothing does not need to know.
             Quantity::Unknown if weighed.have == 0 => Answer::NotApplicable,
             Quantity::Unknown => Answer::CannotTell,
             Quantity::Known(most) if weighed.have <= most => Answer::Met,
             Quantity::Known(_) => Answer::NotYet,
         };
+        if weighed.answer != Answer::Met {
+            weighed.met_on = None;
+        }
         weighed
     }
 
@@ -509,10 +534,15 @@ impl<'a> Asked<'a> {
         });
         for record in &sorted.counts {
             let amount = measure(record, unit, of);
-            weighed.counted.push(Counted { record: record.id.clone(), on: record.fact.on(), amount });
+            weighed.counted.push(Counted { record: record.id.clone(), on: record.fact.on(), amount, over: None });
         }
         weighed.left_out = leave_out(sorted.left_out, unit, of);
-        let Some((_, Some(start))) = window.from else {
+        // Where nothing has to come first, it begins with the first record of it.
+        let start = match window.from {
+            Some((_, start)) => start,
+            None => weighed.counted.first().map(|counted| counted.on),
+        };
+        let Some(start) = start else {
             weighed.need = Some(at_least);
             return weighed;
         };
@@ -543,39 +573,43 @@ impl<'a> Asked<'a> {
         let missing = u32::try_from(weighed.missing.len()).unwrap_or(u32::MAX);
         weighed.need = Some(Quantity::Known(all));
         weighed.have = all.saturating_sub(missing);
-        if weighed.missing.is_empty() {
+        if periods.is_empty() {
+            // No whole one is over, so nothing was asked.
+            weighed.answer = Answer::NotApplicable;
+        } else if weighed.missing.is_empty() {
             weighed.answer = Answer::Met;
+            weighed.met_on = periods.last().map(|period| period.to);
         }
         weighed
     }
 
     fn score(&mut self, rule: &'a Rule, need: &'a Need) -> Weighed {
-        let Need::Score { pass_percent, attempts, attempts_in_months, used_up, of } = need else {
+        let Need::Score { pass_percent, attempts, attempts_in_months, used_up, every, of } = need else {
             return Weighed::new(Answer::NotApplicable);
         };
         let mut weighed = Weighed::new(Answer::NotYet);
         let sorted = self.sort_with(rule, of, true);
         let limit = attempts.and_then(known_quantity);
         let wanted = pass_percent.and_then(known_quantity);
-        let mut tries: Vec<Date> = Vec::new();
-        // A passed attempt of which nobody knows whether it came too late.
-        let mut unsure = false;
-        let mut best = 0;
+        // One assessment, or any of several as one; with `every`, each of them has its own attempts.
+        let count = if *every { of.what.len() } else { 1 };
+        let mut series: Vec<Series> = vec![Series::default(); count];
         weighed.left_out = leave_out(sorted.left_out, Unit::Records, of);
         for record in sorted.counts {
-            let Fact::Scored { outcome, right, of, on, .. } = &record.fact else { continue };
+            let Fact::Scored { assessment, outcome, right, of: out_of, on, .. } = &record.fact else { continue };
+            let at = if *every { of.what.iter().position(|what| what == assessment) } else { Some(0) };
+            let Some(series) = at.and_then(|at| series.get_mut(at)) else { continue };
             let since = attempts_in_months.map(|months| earlier(*on, months));
-            let before = tries.iter().filter(|day| since.is_none_or(|since| **day > since)).count();
-            let before = u32::try_from(before).unwrap_or(u32::MAX);
-            tries.push(*on);
-            let percent = if *of > 0 { u32::from(*right) * 100 / u32::from(*of) } else { 0 };
+            let before = series.used_since(since);
+            series.tries.push(*on);
+            let percent = if *out_of > 0 { u32::from(*right) * 100 / u32::from(*out_of) } else { 0 };
             let reason = match (limit, wanted) {
                 (Some(limit), _) if before >= limit => Some(Reason::AttemptsUsed { of: limit }),
-                (_, Some(wanted)) if *of > 0 && percent < wanted => Some(Reason::BelowScore { percent, wanted }),
+                (_, Some(wanted)) if *out_of > 0 && percent < wanted => Some(Reason::BelowScore { percent, wanted }),
                 _ if *outcome == Outcome::NotYet => Some(Reason::NotPassed),
                 _ => None,
             };
-            best = best.max(percent);
+            series.best = series.best.max(percent);
             match reason {
                 Some(reason) => weighed.left_out.push(LeftOut {
                     record: record.id.clone(),
@@ -585,38 +619,43 @@ impl<'a> Asked<'a> {
                     reason,
                 }),
                 None => {
-                    if *attempts == Some(Quantity::Unknown) && before > 0 && weighed.counted.is_empty() {
-                        unsure = true;
+                    if *attempts == Some(Quantity::Unknown) && before > 0 && series.passed_on.is_none() {
+                        series.unsure = true;
                     }
-                    weighed.met_on = weighed.met_on.or(Some(*on));
-                    weighed.counted.push(Counted { record: record.id.clone(), on: *on, amount: 1 });
+                    series.passed_on = series.passed_on.or(Some(*on));
+                    weighed.counted.push(Counted { record: record.id.clone(), on: *on, amount: 1, over: None });
                 }
             }
         }
         weighed.left_out.sort_by(|a, b| (a.on, &a.record).cmp(&(b.on, &b.record)));
-        let passed = !weighed.counted.is_empty();
+        let days: Vec<Date> = series.iter().filter_map(|series| series.passed_on).collect();
+        let passed = !series.is_empty() && days.len() == series.len();
+        let unsure = series.iter().any(|series| series.unsure);
         weighed.answer = match passed {
             true if unsure || *pass_percent == Some(Quantity::Unknown) => Answer::CannotTell,
             true => Answer::Met,
             false => Answer::NotYet,
         };
-        if let Some(pass_percent) = pass_percent {
+        if let (Some(pass_percent), false) = (pass_percent, *every) {
+            let best = series.first().map_or(0, |series| series.best);
             (weighed.have, weighed.need, weighed.unit) = (best, Some(*pass_percent), Some(Measure::Percent));
         } else {
-            weighed.have = u32::from(passed);
-            (weighed.need, weighed.unit) = (Some(Quantity::Known(1)), Some(Measure::Records));
+            weighed.have = u32::try_from(days.len()).unwrap_or(u32::MAX);
+            let each = u32::try_from(series.len()).unwrap_or(u32::MAX);
+            (weighed.need, weighed.unit) = (Some(Quantity::Known(each)), Some(Measure::Records));
         }
-        if weighed.answer != Answer::Met {
-            weighed.met_on = None;
+        if weighed.answer == Answer::Met {
+            weighed.met_on = days.into_iter().max();
         }
         let since = attempts_in_months.map(|months| earlier(self.date, months));
-        let used = tries.iter().filter(|day| since.is_none_or(|since| **day > since)).count();
-        let used = u32::try_from(used).unwrap_or(u32::MAX);
-        if attempts.is_some() && !tries.is_empty() {
+        // Of several, the one that is nearest to its last attempt and not passed says how many are left.
+        let open = series.iter().filter(|series| passed || series.passed_on.is_none());
+        let used = open.map(|series| series.used_since(since)).max().unwrap_or(0);
+        if attempts.is_some() && series.iter().any(|series| !series.tries.is_empty()) {
             weighed.note = Some(Note::Attempts { used, of: limit });
         }
         if !passed && limit.is_some_and(|limit| used >= limit) {
-            weighed.next = used_up.clone();
+            weighed.next.clone_from(used_up);
         }
         weighed
     }
@@ -634,11 +673,15 @@ impl<'a> Asked<'a> {
         } else if !both.is_empty() {
             weighed.answer = Answer::NotYet;
         }
+        if weighed.answer == Answer::Met {
+            let first = |records: &[&Record]| records.first().map(|record| record.fact.on());
+            weighed.met_on = first(&ones.counts).max(first(&others.counts));
+        }
         let mut told = Told::default();
         for (sorted, select) in [(ones, one), (others, other)] {
             let clash = |record: &&Record| record.witness.organisation.as_ref().is_some_and(|id| both.contains(id));
             let (clashing, fine): (Vec<&Record>, Vec<&Record>) = sorted.counts.into_iter().partition(clash);
-            told.count(fine.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 1 }));
+            told.count(fine.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 1, over: None }));
             let clashing = clashing.into_iter().map(|record| (record, Reason::SameOrganisation)).collect();
             told.leave_out(leave_out(clashing, Unit::Records, select));
             told.leave_out(leave_out(sorted.left_out, Unit::Records, select));
@@ -655,7 +698,7 @@ impl<'a> Asked<'a> {
         let chosen: Vec<Counted> = sorted
             .counts
             .iter()
-            .map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: measure(r, unit, of) })
+            .map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: measure(r, unit, of), over: None })
             .collect();
         weighed.have = chosen.iter().map(|counted| counted.amount).max().unwrap_or(0);
         weighed.unit = Some(unit.into());
@@ -681,7 +724,12 @@ impl<'a> Asked<'a> {
                 weighed.note = Some(Note::Tier { title: tier.title.clone() });
             }
             weighed.parts.push(part_standing(&tier.title, if is_in { Answer::Met } else { Answer::NotApplicable }));
-            told.count(sorted.counts.iter().map(|r| Counted { record: r.id.clone(), on: r.fact.on(), amount: 0 }));
+            told.count(sorted.counts.iter().map(|r| Counted {
+                record: r.id.clone(),
+                on: r.fact.on(),
+                amount: 0,
+                over: None,
+            }));
             told.leave_out(leave_out(sorted.left_out, Unit::Records, &tier.of));
         }
         (weighed.counted, weighed.left_out) = told.once_each();
@@ -800,7 +848,12 @@ impl<'a> Asked<'a> {
         if !of.tags.is_empty() && !of.tags.iter().any(|tag| record.tags.contains(tag)) {
             return Some(Reason::WithoutTag { wanted: of.tags.clone() });
         }
+        if !of.form.is_empty() && !in_form(record, &of.form) {
+            return Some(Reason::OtherForm { wanted: of.form.clone() });
+        }
         match fact {
+            // Whoever wrote it down meant several days, or another number.
+            Fact::Logged { minutes, .. } if *minutes > MINUTES_OF_A_DAY => Some(Reason::LongerThanADay),
             Fact::Attended { mode, .. } if !of.mode.is_empty() && !of.mode.contains(mode) => Some(Reason::NotLive),
             Fact::Completed { provider, .. }
                 if !of.provider.is_empty()
@@ -818,7 +871,9 @@ impl<'a> Asked<'a> {
         let own = record.is_own_word();
         let confirmed = || {
             let roles = self.confirmed.get(&record.id);
-            roles.is_some_and(|roles| of.confirmed_by.iter().any(|wanted| roles.contains(wanted)))
+            // Nobody confirms what has not happened yet.
+            let on = record.fact.on();
+            roles.is_some_and(|roles| roles.iter().any(|(role, day)| of.confirmed_by.contains(role) && *day >= on))
         };
         if of.audit.is_some() && own {
             return (audited && !confirmed()).then(|| Reason::Audited { wanted: of.confirmed_by.clone() });
@@ -841,6 +896,11 @@ impl<'a> Asked<'a> {
     fn window(&mut self, rule: &'a Rule, of: &'a Select) -> Window<'a> {
         let mut from = of.from.as_ref().map(|point| (point, self.day(rule, point)));
         if of.from.as_ref().is_some_and(|point| point.anchor == Anchor::NewStart) && self.milestones.new_start.is_none()
+        {
+            from = None;
+        }
+        if let Some(Point { anchor: Anchor::Rule(id), .. }) = &of.from
+            && self.met_on.get(id.as_str()) == Some(&MetOn::Excused)
         {
             from = None;
         }
@@ -871,14 +931,17 @@ impl<'a> Asked<'a> {
             Anchor::Today => Some(self.date),
             Anchor::On(day) => Some(*day),
             Anchor::Rule(id) => {
-                if let Some(day) = self.met_on.get(id.as_str()) {
-                    return *day;
+                if !self.met_on.contains_key(id.as_str()) {
+                    // Set before asking, so that a cycle, which the compiler refuses, ends here as "not met".
+                    self.met_on.insert(id, MetOn::NotYet);
+                    let rules: &'a RoleRules = self.rules;
+                    let rule = rules.rules.iter().find(|rule| rule.id == *id)?;
+                    self.answer(rule);
                 }
-                // Set before asking, so that a cycle, which the compiler refuses, ends here as "not met".
-                self.met_on.insert(id, None);
-                let rules: &'a RoleRules = self.rules;
-                let rule = rules.rules.iter().find(|rule| rule.id == *id)?;
-                self.answer(rule).met_on
+                match self.met_on.get(id.as_str()) {
+                    Some(MetOn::Day(day)) => Some(*day),
+                    _ => None,
+                }
             }
         }
     }
@@ -904,14 +967,14 @@ enum Verdict {
 }
 
 /// How much of one category there is, and how much there has to be.
-struct Share {
-    least: Option<Quantity>,
-    most: Option<Quantity>,
-    have: u32,
+pub(super) struct Share {
+    pub(super) least: Option<Quantity>,
+    pub(super) most: Option<Quantity>,
+    pub(super) have: u32,
 }
 
 impl Share {
-    fn answer(&self) -> Answer {
+    pub(super) fn answer(&self) -> Answer {
         match self.least {
             None => Answer::Met,
             Some(Quantity::Unknown) => Answer::CannotTell,
@@ -923,10 +986,10 @@ impl Share {
 }
 
 /// Adds up, and remembers the day on which it was enough.
-struct Enough {
-    have: u32,
-    wanted: Option<u32>,
-    day: Option<Date>,
+pub(super) struct Enough {
+    pub(super) have: u32,
+    pub(super) wanted: Option<u32>,
+    pub(super) day: Option<Date>,
 }
 
 impl Enough {
@@ -935,6 +998,23 @@ impl Enough {
         if self.day.is_none() && parts_are_met && self.wanted.is_some_and(|wanted| self.have >= wanted) {
             self.day = Some(on);
         }
+    }
+}
+
+/// The attempts at one assessment.
+#[derive(Clone, Default)]
+struct Series {
+    tries: Vec<Date>,
+    passed_on: Option<Date>,
+    /// It was passed, and nobody knows whether that attempt came too late.
+    unsure: bool,
+    best: u32,
+}
+
+impl Series {
+    fn used_since(&self, since: Option<Date>) -> u32 {
+        let used = self.tries.iter().filter(|day| since.is_none_or(|since| **day > since)).count();
+        u32::try_from(used).unwrap_or(u32::MAX)
     }
 }
 
@@ -989,7 +1069,7 @@ fn part_standing(title: &crate::text::Text, answer: Answer) -> PartStanding {
     PartStanding { title: title.clone(), answer, have: None, need: None, at_most: None, unit: None }
 }
 
-fn known_quantity(quantity: Quantity) -> Option<u32> {
+pub(super) fn known_quantity(quantity: Quantity) -> Option<u32> {
     match quantity {
         Quantity::Known(n) => Some(n),
         Quantity::Unknown => None,
@@ -1002,6 +1082,7 @@ fn amounts(records: &[&Record], unit: Unit, of: &Select) -> Vec<Counted> {
         record: record.id.clone(),
         on: record.fact.on(),
         amount: different.measure(record, unit, of),
+        over: None,
     };
     records.iter().map(&mut one).collect()
 }
@@ -1051,18 +1132,30 @@ fn time_against(on: Date, window: &Window<'_>, fresh: Option<(u32, Date)>) -> Op
     (apart > i32::try_from(days).unwrap_or(i32::MAX)).then_some(Reason::Stale { days, from: applied })
 }
 
-/// How much of a record falls into a category, in the rule's unit.
-fn in_category(record: &Record, part: &Category, unit: Unit, amount: u32) -> u32 {
+/// Whether a record says one of these words about how: in its form, or among its tags.
+fn in_form(record: &Record, wanted: &[String]) -> bool {
+    let Fact::Attested { form, .. } = &record.fact else { return false };
+    wanted.iter().any(|word| form.as_ref() == Some(word) || record.tags.contains(word))
+}
+
+/// Whether a record is in a category, its subject aside.
+pub(super) fn fits(record: &Record, part: &Category) -> bool {
     let what = part.what.is_empty() || part.what.iter().any(|what| what == record.fact.what());
     let tags = part.tags.is_empty() || part.tags.iter().any(|tag| record.tags.contains(tag));
-    let fits = match &record.fact {
+    let form = part.form.is_empty() || in_form(record, &part.form);
+    let there = match &record.fact {
         Fact::Attended { mode, .. } => part.mode.is_empty() || part.mode.contains(mode),
         Fact::Completed { provider, .. } => {
             part.provider.is_empty() || provider.as_ref().is_some_and(|provider| part.provider.contains(provider))
         }
         _ => part.mode.is_empty() && part.provider.is_empty(),
     };
-    if !(what && tags && fits) {
+    what && tags && form && there
+}
+
+/// How much of a record falls into a category, in the rule's unit.
+fn in_category(record: &Record, part: &Category, unit: Unit, amount: u32) -> u32 {
+    if !fits(record, part) {
         return 0;
     }
     match (&part.subject, unit) {

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 const LIFE: &str = "
     certified 2027-07-10
-    2027-01-10 logged mentoring 120h by sue supervisor
+    work 2027-01-10 120
     2027-01-11 logged study 5h by sue supervisor
     2027-02-01 attested supervision-meeting minutes=60 by sue supervisor
     2027-09-01 completed continuing-education 6h ethics_minutes=2h provider=pre-approved by rae reviewer

@@ -581,7 +581,8 @@ fn a_minute_less_than_250_hours_is_not_yet() {
         r"
             packet 2026-11-01
             2026-12-01 decided initial granted by dana decider
-            2027-05-01 logged mentoring 14999 by sue supervisor
+            work 2027-05-01 249
+            2027-05-01 logged mentoring 59 by sue supervisor
         ",
         "2027-05-10",
         expect![[r#"
@@ -760,6 +761,10 @@ fn hours_from_a_lapsed_initial_do_not_count_in_the_new_one() {
             next: mhps.work.hours (You, by 2028-08-01)
             mhps.work.hours not yet: 20 h of 250 h
               not 22 2027-01-10 mentoring: before granted:initial 2028-02-01
+              not 23 2027-01-10 mentoring: before granted:initial 2028-02-01
+              not 24 2027-01-10 mentoring: before granted:initial 2028-02-01
+              not 25 2027-01-10 mentoring: before granted:initial 2028-02-01
+              not 26 2027-01-10 mentoring: before granted:initial 2028-02-01
             mhps.work.letter not yet: 0 of 1
         "#]],
     );
@@ -776,6 +781,7 @@ fn a_refusal_stands_until_one_applies_again() {
         expect![[r#"
             not certified; initial: met
             refused: initial on 2027-01-05, because
+            next: initial (You)
         "#]],
     );
 }
@@ -873,7 +879,7 @@ fn full_certification_granted_in_time() {
         expect![[r#"
             full in force 2027-05-20..2029-05-20; renewal: not yet
             next: mhps.renew.ce (You, by 2029-05-20)
-            mhps.sup.full met: 0 of 0
+            mhps.sup.full not applicable: 0 of 0
               not 22 2026-12-08 supervision-meeting: before term-start 2027-05-20
               not 23 2026-12-15 supervision-meeting: before term-start 2027-05-20
               not 24 2026-12-22 supervision-meeting: before term-start 2027-05-20
@@ -1000,6 +1006,7 @@ fn nobody_corrects_what_another_stated() {
         expect![[r#"
             not certified; initial: met
             refused: initial on 2026-12-01, because
+            next: initial (You)
             notice: lost corrects nowhere, which is not here
             notice: mine may not correct no
         "#]],
@@ -1224,7 +1231,7 @@ fn renewed_early_the_new_term_follows_on() {
         expect![[r#"
             renewal in force 2029-01-16..2031-01-15; renewal: not yet
             next: mhps.renew.ce (You, by 2031-01-15)
-            mhps.sup.full met: 0 of 0
+            mhps.sup.full not applicable: 0 of 0
               not 23 2027-02-10 supervision-meeting: before term-start 2029-01-16
               not 24 2027-03-10 supervision-meeting: before term-start 2029-01-16
               not 25 2027-04-10 supervision-meeting: before term-start 2029-01-16
@@ -1458,7 +1465,7 @@ fn renewed_late_the_new_term_begins_with_the_decision() {
         expect![[r#"
             renewal in force 2029-09-10..2031-09-10; renewal: not yet
             next: mhps.renew.ce (You, by 2031-09-10)
-            mhps.sup.full met: 0 of 0
+            mhps.sup.full not applicable: 0 of 0
               not 23 2027-02-10 supervision-meeting: before term-start 2029-09-10
               not 24 2027-03-10 supervision-meeting: before term-start 2029-09-10
               not 25 2027-04-10 supervision-meeting: before term-start 2029-09-10

@@ -2,7 +2,7 @@
 //!
 //! A line is `DAY KIND WHAT… [#name] [by PERSON ROLE]`; without `by`, Ada speaks for herself. Some lines stand for many:
 //! `packet DAY` is all that initial certification asks for, applied for on that day; `weekly DAY DAY` is a supervision
-//! meeting each week; `work DAY HOURS` is hours logged on that day and confirmed by the supervisor on it.
+//! meeting each week; `work DAY HOURS` is so many hours that the supervisor logged on that day, a day at most in each record.
 
 use cairn_core::id::{PersonId, RecordId};
 use cairn_core::record::Record;
@@ -114,7 +114,12 @@ fn expand(line: &str) -> Vec<String> {
             let days = day(1).series(1.month()).take_while(|d| *d <= day(2));
             days.map(|d| format!("{d} attested supervision-meeting by sue supervisor")).collect()
         }
-        "work" => vec![format!("{} logged mentoring {}h by sue supervisor", words[1], words[2])],
+        "work" => {
+            // No record holds more than a day.
+            let hours: usize = words[2].parse().unwrap();
+            let lines = (0..hours).step_by(24).map(|from| (hours - from).min(24));
+            lines.map(|hours| format!("{} logged mentoring {hours}h by sue supervisor", words[1])).collect()
+        }
         // What a person brings who was certified long ago and comes to renew.
         "certified" => {
             let granted = day(1);
@@ -255,13 +260,13 @@ pub fn stand(role: &str, history: &str, day: &str) -> Standing {
 
 /// The standing by rules that are not in a programme.
 pub fn stand_by(rules: &RoleRules, role: &str, history: &str, day: &str) -> Standing {
-    standing(rules, &ada(), &records(role, history), on(day))
+    standing(rules, &[], &ada(), &records(role, history), on(day))
 }
 
 /// The short answer: what is held, the goal, the next step, and each rule of the goal that is open or left
 /// records out.
 pub fn say(standing: &Standing) -> String {
-    let mut said = format!("{}; ", state(&standing.state));
+    let mut said = format!("{}; ", state(&standing.state, standing.date));
     match &standing.goal {
         Some(goal) => writeln!(said, "{goal}: {}", answer(standing.answer)).unwrap(),
         None => said += "no goal\n",
@@ -315,6 +320,10 @@ pub fn rule_line(rule: &RuleStanding) -> String {
     if let Some(note) = rule.note.as_ref().and_then(note) {
         writeln!(said, "  note: {note}").unwrap();
     }
+    for (counted, over) in rule.counted.iter().filter_map(|counted| Some((counted, counted.over.as_ref()?))) {
+        let (id, why) = (short(&counted.record), reason(&over.reason));
+        writeln!(said, "  {} of {id} count, {} do not: {why}", amount(counted.amount), amount(over.amount)).unwrap();
+    }
     for out in &rule.left_out {
         writeln!(said, "  not {} {} {}: {}", short(&out.record), out.on, out.what, reason(&out.reason)).unwrap();
     }
@@ -355,13 +364,14 @@ fn answer(answer: Answer) -> &'static str {
     }
 }
 
-fn state(state: &State) -> String {
+fn state(state: &State, date: Date) -> String {
     match state {
         State::NotCertified => "not certified".to_owned(),
         State::InForce { phase, from, until: Some(until) } => format!("{phase} in force {from}..{until}"),
         State::InForce { phase, from, until: None } => format!("{phase} in force from {from}"),
         State::Ended { phase, until, months_ago, .. } => format!("{phase} ended {until}, {months_ago} months ago"),
         State::Dormant { phase, from, .. } => format!("{phase} of {from} rests"),
+        State::Suspended { on, until: Some(until), .. } if *until < date => format!("suspended {on}, ended {until}"),
         State::Suspended { on, .. } => format!("suspended {on}"),
         State::Revoked { on, .. } => format!("revoked {on}"),
         State::Relinquished { on } => format!("relinquished {on}"),
@@ -381,6 +391,8 @@ fn reason(reason: &Reason) -> String {
         Reason::BelowScore { percent, wanted } => format!("{percent}%, wants {wanted}%"),
         Reason::AttemptsUsed { of } => format!("after {of} attempts"),
         Reason::WithoutTag { wanted } => format!("without {}", wanted.join(" or ")),
+        Reason::OtherForm { wanted } => format!("no {}", wanted.join(" or ")),
+        Reason::LongerThanADay => "longer than a day".to_owned(),
         Reason::Repeated { first } => format!("like {}", short(first)),
         Reason::OverCap { part, at_most } => format!("{} counts up to {at_most}", part.en),
         Reason::SameOrganisation => "the same organisation".to_owned(),

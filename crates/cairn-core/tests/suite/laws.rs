@@ -79,7 +79,7 @@ fn some_life() -> impl Strategy<Value = (Vec<Record>, AsOf)> {
 }
 
 fn ask(rules: &RoleRules, records: &[Record], as_of: AsOf) -> Standing {
-    standing(rules, &ada(), records, as_of)
+    standing(rules, &[], &ada(), records, as_of)
 }
 
 /// The rules with one quantity unknown.
@@ -121,7 +121,7 @@ fn forget(need: &mut Need) {
         }
         Need::Any { ways, .. } | Need::All { ways } => ways.iter_mut().for_each(|way| forget(&mut way.need)),
         Need::Ratio { at_least, .. } | Need::Frequency { at_least, .. } => *at_least = unknown,
-        Need::Missed { at_most, .. } => *at_most = unknown,
+        Need::Missed { at_most, of_minutes, .. } => (*at_most, *of_minutes) = (unknown, unknown),
         Need::Score { pass_percent, .. } => *pass_percent = Some(unknown),
         Need::Selection { points, .. } => *points = Some(unknown),
         Need::Term { months, ends, .. } if ends.is_none() => *months = Some(unknown),

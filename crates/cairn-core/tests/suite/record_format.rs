@@ -101,7 +101,7 @@ fn the_example_file_fits_the_schema_and_shows_hours_that_do_not_count() {
     }
     let file = jsonl::read(text.as_bytes());
     assert_eq!(file.errors, []);
-    let answer = standing(&rules("mhps"), &ada(), &file.records, on("2027-03-01"));
+    let answer = standing(&rules("mhps"), &[], &ada(), &file.records, on("2027-03-01"));
     expect![[r#"
         initial in force 2026-12-01..2027-06-01; full: not yet
         next: mhps.work.hours (You, by 2027-06-01)

@@ -3,7 +3,7 @@
 use crate::history::{on, records, rules};
 use cairn_core::id::PersonId;
 use cairn_core::record::Record;
-use cairn_core::rehearse::{PersonChange, Rehearsal, Turn, compare, made_up};
+use cairn_core::rehearse::{Edition, PersonChange, Rehearsal, Turn, compare, made_up};
 use cairn_core::rules::{Need, Quantity, RoleRules, RuleState};
 use cairn_core::standing::{Answer, standing};
 use expect_test::{Expect, expect};
@@ -19,6 +19,10 @@ const READY: &str = "
     work 2027-02-10 125
     2027-03-01 attested supervisor-letter by sue supervisor
 ";
+
+fn edition(rules: &RoleRules) -> Edition<'_> {
+    Edition { rules, others: &[] }
+}
 
 fn changed(rule: &str, change: impl Fn(&mut RoleRules, usize)) -> RoleRules {
     let mut rules = rules("mhps");
@@ -37,7 +41,7 @@ fn at_least(rule: &str, quantity: Quantity) -> RoleRules {
 
 fn change(before: &RoleRules, after: &RoleRules, history: &str, day: &str) -> Option<PersonChange> {
     let (all, ada) = (records("mhps", history), crate::history::ada());
-    compare(&standing(before, &ada, &all, on(day)), &standing(after, &ada, &all, on(day)))
+    compare(&standing(before, &[], &ada, &all, on(day)), &standing(after, &[], &ada, &all, on(day)))
 }
 
 fn say(change: Option<&PersonChange>) -> String {
@@ -153,7 +157,7 @@ fn only_so_many_are_shown_and_all_are_counted() {
     let mut rehearsal = Rehearsal::showing(3);
     for number in 0..40 {
         let (person, records) = made_up::person(number, 60).expect("a person");
-        rehearsal.person(&before, &after, &person, &records, on("2027-03-20"));
+        rehearsal.person(edition(&before), edition(&after), &person, &records, on("2027-03-20"));
     }
     assert_eq!(rehearsal.people, 40);
     assert_eq!(rehearsal.shown.len(), 3);
@@ -177,7 +181,7 @@ proptest! {
             let mut part = Rehearsal::showing(5);
             for at in places {
                 let (person, records) = &people[*at];
-                part.person(&before, &after, person, records, on("2027-03-20"));
+                part.person(edition(&before), edition(&after), person, records, on("2027-03-20"));
             }
             part
         };
@@ -197,7 +201,7 @@ proptest! {
         let after = at_least("mhps.work.hours", Quantity::Known(15_000 + more * 60));
         let (person, records) = made_up::person(number, 60).expect("a person");
         let as_of = on("2027-03-20");
-        if let Some(change) = compare(&standing(&before, &person, &records, as_of), &standing(&after, &person, &records, as_of)) {
+        if let Some(change) = compare(&standing(&before, &[], &person, &records, as_of), &standing(&after, &[], &person, &records, as_of)) {
             prop_assert_ne!(change.turn, Turn::Gains);
             for rule in &change.rules {
                 prop_assert!(rule.after != Some(Answer::Met) || rule.before == Some(Answer::Met), "{}", rule.rule);

@@ -25,7 +25,7 @@ const PHASES: &str = r#"
 "#;
 
 /// The rules of a doula, each with only what the shape is about.
-fn rules(needs: &[(&str, &str, &str)]) -> RoleRules {
+pub fn rules(needs: &[(&str, &str, &str)]) -> RoleRules {
     let mut text = PHASES.to_owned();
     for (id, phase, rest) in needs {
         text += &format!(
@@ -36,16 +36,16 @@ fn rules(needs: &[(&str, &str, &str)]) -> RoleRules {
     toml::from_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-fn stand(rules: &RoleRules, history: &str, day: &str) -> Standing {
-    standing(rules, &ada(), &records("doula", history), on(day))
+pub fn stand(rules: &RoleRules, history: &str, day: &str) -> Standing {
+    standing(rules, &[], &ada(), &records("doula", history), on(day))
 }
 
-fn lines(standing: &Standing) -> String {
+pub fn lines(standing: &Standing) -> String {
     standing.phases.iter().flat_map(|phase| &phase.rules).map(rule_line).collect()
 }
 
 /// One rule of the first phase, a history, a day: what the evaluator says.
-fn check(need: &str, history: &str, day: &str, expected: Expect) {
+pub fn check(need: &str, history: &str, day: &str, expected: Expect) {
     let rules = rules(&[("r", "certified", need)]);
     let standing = stand(&rules, history, day);
     accounts_for_each_record_once(&standing, &records("doula", history));
@@ -65,7 +65,7 @@ pub fn accounts_for_each_record_once(standing: &Standing, records: &[Record]) {
     }
 }
 
-const COURSES: &str = r#"
+pub const COURSES: &str = r#"
     [rule.need]
     shape = "amount"
     unit = "minutes"
@@ -151,6 +151,7 @@ fn a_cap_lets_the_first_count_and_says_what_is_over() {
         "2026-03-01",
         expect![[r#"
             r met: 10 h of 10 h
+              1 h of 2 count, 3 h do not: Group counts up to 300
               not 3 2026-01-14 course: Group counts up to 300
         "#]],
     );
@@ -216,7 +217,10 @@ fn one_hour_for_every_25() {
     "#]],
     );
     let worked = "
-        2026-01-10 logged mentoring 75h by sue supervisor
+        2026-01-10 logged mentoring 24h #1a by sue supervisor
+        2026-01-10 logged mentoring 24h #1b by sue supervisor
+        2026-01-10 logged mentoring 24h #1c by sue supervisor
+        2026-01-10 logged mentoring 3h #1d by sue supervisor
         2026-01-11 logged study 10h by sue supervisor
         2026-01-12 attested supervision-meeting minutes=120 by sue supervisor
     ";
@@ -225,9 +229,9 @@ fn one_hour_for_every_25() {
         worked,
         "2026-03-01",
         expect![[r#"
-        r not yet: 2 h of 3 h
-          not 2 2026-01-11 study: other activity
-    "#]],
+            r not yet: 2 h of 3 h
+              not 5 2026-01-11 study: other activity
+        "#]],
     );
     let more = format!("{worked}\n2026-01-19 attested supervision-meeting minutes=60 by sue supervisor");
     check(
@@ -235,9 +239,9 @@ fn one_hour_for_every_25() {
         &more,
         "2026-03-01",
         expect![[r#"
-        r met: 3 h of 3 h
-          not 2 2026-01-11 study: other activity
-    "#]],
+            r met: 3 h of 3 h
+              not 5 2026-01-11 study: other activity
+        "#]],
     );
     let unknown = need.replace("at_least = 1", "at_least = \"unknown\"");
     check(
@@ -245,9 +249,9 @@ fn one_hour_for_every_25() {
         &more,
         "2026-03-01",
         expect![[r#"
-        r cannot tell: 3 h of unknown
-          not 2 2026-01-11 study: other activity
-    "#]],
+            r cannot tell: 3 h of unknown
+              not 5 2026-01-11 study: other activity
+        "#]],
     );
 }
 
@@ -941,4 +945,309 @@ fn what_happens_if_nothing_is_done_is_said() {
     assert_eq!(said.extension, Some((1, 6)));
     assert_eq!(said.then, Some(cairn_core::rules::AfterLapse::StartAgain));
     assert_eq!(said.way_back.map(|next| next.step.en), Some("Ask.".into()));
+}
+
+#[test]
+fn an_endorsement_ends_on_its_fixed_day() {
+    let rules = rules(&[("e", "births", "need = { shape = \"term\", ends = \"12-31\", whole_first = true }")]);
+    let history = "
+        2025-01-10 decided certified granted by dana decider
+        2025-07-01 decided births granted by dana decider
+    ";
+    expect![[r#"
+        2026-12-31: certified 2025-01-10..open; goal renewal; births holds
+        e met: 
+        2027-01-01: certified 2025-01-10..open; goal renewal; births rests
+        e met: 
+    "#]]
+    .assert_eq(&held(&rules, history, &["2026-12-31", "2027-01-01"]));
+}
+
+/// An exam that hangs on another rule, with what that rule says.
+fn after(first: &str, history: &str, day: &str, expected: Expect) {
+    let exam = "need = { shape = \"score\", of = { kind = \"scored\", what = [\"exam\"], witness = [\"system\"], from = \"rule:first\", \
+                until = \"rule:first + 1 year\" } }";
+    let rules = rules(&[("first", "certified", first), ("exam", "certified", exam)]);
+    let standing = stand(&rules, history, day);
+    let rule = &standing.phases[0].rules[0];
+    let met_on = rule.met_on.map(|day| format!("first on {day}\n")).unwrap_or_default();
+    expected.assert_eq(&format!("{}{met_on}", lines(&standing)));
+}
+
+const TAKEN: &str = "2026-01-20 scored exam pass by max system";
+
+#[test]
+fn who_is_excused_from_the_first_step_may_take_the_second() {
+    let waived = format!(
+        "{COURSES}[[rule.waiver]]\nbecause = {{ en = \"A midwife.\", es = \"Una partera.\" }}\n\
+         when = {{ has = {{ kind = \"attested\", what = [\"midwife\"], witness = [\"reviewer\"] }} }}"
+    );
+    let midwife = format!("2026-01-10 attested midwife by rae reviewer\n{TAKEN}");
+    after(
+        &waived,
+        &midwife,
+        "2026-03-01",
+        expect![[r#"
+            first not applicable: 0 h of 10 h
+              note: A midwife.
+            exam met: 1 of 1
+        "#]],
+    );
+    after(
+        &waived,
+        TAKEN,
+        "2026-03-01",
+        expect![[r#"
+            first not yet: 0 h of 10 h
+            exam not yet: 0 of 1
+              not 1 2026-01-20 exam: first rule:first
+        "#]],
+    );
+    let only_then = format!("when = {{ certified_elsewhere = true }}\n{COURSES}");
+    after(
+        &only_then,
+        TAKEN,
+        "2026-03-01",
+        expect![[r#"
+            first not applicable: 0 h of 10 h
+            exam met: 1 of 1
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_met_has_a_day_on_which_others_can_hang() {
+    let meetings = "need = { shape = \"frequency\", every = \"week\", at_least = 1, of = { kind = \"attested\", what = [\"meeting\"], \
+                    witness = [\"supervisor\"], from = \"2026-01-05\", until = \"2026-01-18\" } }";
+    let met = "2026-01-07 attested meeting by sue supervisor\n2026-01-15 attested meeting by sue supervisor";
+    after(
+        meetings,
+        &format!("{met}\n{TAKEN}"),
+        "2026-03-01",
+        expect![[r#"
+            first met: 2 of 2
+            exam met: 1 of 1
+            first on 2026-01-18
+        "#]],
+    );
+    let missed = "need = { shape = \"missed\", at_most = 60, of_minutes = 600, of = { kind = \"attended\", what = [\"school\"], \
+                  witness = [\"facilitator\"] } }";
+    let school = "
+        2026-01-10 attended school 5h missed=1h by fay facilitator
+        2026-01-11 attended school 4h by fay facilitator
+        2026-02-11 attended school 1h by fay facilitator
+    ";
+    after(
+        missed,
+        &format!("{school}\n{TAKEN}"),
+        "2026-03-01",
+        expect![[r#"
+            first met: 0 h of 1 h
+            exam met: 1 of 1
+            first on 2026-01-11
+        "#]],
+    );
+    let apart = "need = { shape = \"separation\", one = { kind = \"completed\", what = [\"course\"], witness = [\"manager\"] }, \
+                 other = { kind = \"attested\", what = [\"seen\"], witness = [\"reviewer\"] } }";
+    after(
+        apart,
+        &format!(
+            "2026-01-10 completed course by kim manager org_school\n2026-01-12 attested seen by rae reviewer org_board\n\
+             2026-02-12 attested seen by rae reviewer org_board\n{TAKEN}"
+        ),
+        "2026-03-01",
+        expect![[r#"
+            first met: 
+            exam met: 1 of 1
+            first on 2026-01-12
+        "#]],
+    );
+    let ways = format!(
+        "[rule.need]\nshape = \"any\"\n[[rule.need.way]]\ntitle = {{ en = \"Meet\", es = \"Reunirse\" }}\n{meetings}"
+    );
+    after(
+        &ways,
+        &format!("{met}\n{TAKEN}"),
+        "2026-03-01",
+        expect![[r#"
+            first met: 1 of 1
+            exam met: 1 of 1
+            first on 2026-01-18
+        "#]],
+    );
+}
+
+#[test]
+fn before_the_first_whole_week_is_over_nothing_is_asked() {
+    let meetings = "need = { shape = \"frequency\", every = \"week\", at_least = 1, of = { kind = \"attested\", what = [\"meeting\"], \
+                    witness = [\"supervisor\"], from = \"2026-01-06\" } }";
+    check(
+        meetings,
+        "",
+        "2026-01-17",
+        expect![[r#"
+            r not applicable: 0 of 0
+        "#]],
+    );
+    check(
+        meetings,
+        "",
+        "2026-01-18",
+        expect![[r#"
+            r not yet: 0 of 1
+              missing 2026-01-12..2026-01-18
+        "#]],
+    );
+    let both = format!(
+        "[rule.need]\nshape = \"all\"\n[[rule.need.way]]\ntitle = {{ en = \"Meet\", es = \"Reunirse\" }}\n{meetings}\n\
+         [[rule.need.way]]\ntitle = {{ en = \"Letter\", es = \"Carta\" }}\nneed = {{ shape = \"amount\", unit = \"records\", at_least = 1, \
+         of = {{ kind = \"attested\", what = [\"letter\"], witness = [\"referee\"] }} }}"
+    );
+    check(
+        &both,
+        "2026-01-10 attested letter by rio referee",
+        "2026-01-17",
+        expect![[r#"
+            r met: 1 of 1
+              missing part: Meet
+        "#]],
+    );
+}
+
+#[test]
+fn nobody_confirms_work_that_has_not_been_done_and_no_day_has_more_than_24_hours() {
+    let need = r#"
+        [rule.need]
+        shape = "amount"
+        unit = "minutes"
+        at_least = 600
+        of = { kind = "logged", what = ["mentoring"], witness = ["supervisor"], confirmed_by = ["supervisor"] }
+    "#;
+    check(
+        need,
+        "
+            2026-01-10 logged mentoring 5h #a
+            2026-01-11 logged mentoring 5h #b
+            2026-01-10 confirmed a b by sue supervisor
+            2026-01-12 logged mentoring 24h #day by sue supervisor
+            2026-01-13 logged mentoring 1441 #more by sue supervisor
+        ",
+        "2026-03-01",
+        expect![[r#"
+            r met: 29 h of 10 h
+              not b 2026-01-11 mentoring: waits for Supervisor
+              not more 2026-01-13 mentoring: longer than a day
+        "#]],
+    );
+}
+
+#[test]
+fn of_a_training_of_unknown_length_nobody_can_tell_what_was_missed() {
+    let need = "need = { shape = \"missed\", at_most = 180, of_minutes = \"unknown\", of = { kind = \"attended\", what = [\"school\"], \
+                witness = [\"facilitator\"] } }";
+    check(
+        need,
+        "",
+        "2026-03-01",
+        expect![[r#"
+            r not applicable: 0 h of 3 h
+        "#]],
+    );
+    check(
+        need,
+        "2026-01-10 attended school 40h missed=10h by fay facilitator",
+        "2026-03-01",
+        expect![[r#"
+            r cannot tell: 10 h of 3 h
+        "#]],
+    );
+}
+
+#[test]
+fn each_of_several_quizzes_has_its_own_attempts() {
+    let need = r#"
+        [rule.need]
+        shape = "score"
+        pass_percent = 75
+        attempts = 2
+        every = true
+        used_up = { who = "you", do = { en = "Take the course again.", es = "Tome otra vez el curso." } }
+        of = { kind = "scored", what = ["one", "two"], witness = ["system"] }
+    "#;
+    let first = "
+        2026-01-10 scored one not-yet right=70 of=100 by max system
+        2026-01-11 scored one pass right=75 of=100 by max system
+        2026-01-12 scored two not-yet right=74 of=100 by max system
+    ";
+    check(
+        need,
+        first,
+        "2026-03-01",
+        expect![[r#"
+            r not yet: 1 of 2
+              note: 1 attempts of Some(2)
+              not 1 2026-01-10 one: 70%, wants 75%
+              not 3 2026-01-12 two: 74%, wants 75%
+        "#]],
+    );
+    check(
+        need,
+        &format!("{first}\n2026-01-13 scored two pass right=80 of=100 by max system"),
+        "2026-03-01",
+        expect![[r#"
+            r met: 2 of 2
+              note: 2 attempts of Some(2)
+              not 1 2026-01-10 one: 70%, wants 75%
+              not 3 2026-01-12 two: 74%, wants 75%
+        "#]],
+    );
+    let used_up = format!(
+        "{first}\n2026-01-13 scored two not-yet right=7 of=100 by max system\n2026-01-14 scored two pass right=80 of=100 by max system"
+    );
+    check(
+        need,
+        &used_up,
+        "2026-03-01",
+        expect![[r#"
+            r not yet: 1 of 2
+              note: 3 attempts of Some(2)
+              not 1 2026-01-10 one: 70%, wants 75%
+              not 3 2026-01-12 two: 74%, wants 75%
+              not 4 2026-01-13 two: 7%, wants 75%
+              not 5 2026-01-14 two: after 2 attempts
+        "#]],
+    );
+    let standing = stand(&rules(&[("r", "certified", need)]), &used_up, "2026-03-01");
+    assert_eq!(standing.next.map(|next| next.step.en), Some("Take the course again.".into()));
+}
+
+#[test]
+fn a_form_can_be_asked_for_and_capped() {
+    let need = r#"
+        [rule.need]
+        shape = "amount"
+        unit = "minutes"
+        at_least = 600
+        of = { kind = "attested", what = ["supervision"], form = ["one-to-one", "group"], witness = ["supervisor"] }
+        [[rule.need.part]]
+        title = { en = "Group", es = "Grupo" }
+        form = ["group"]
+        at_most = 300
+    "#;
+    check(
+        need,
+        "
+            2026-01-10 attested supervision minutes=400 form=group by sue supervisor
+            2026-01-11 attested supervision minutes=300 form=one-to-one by sue supervisor
+            2026-01-11 attested supervision minutes=60 tags=group #tagged by sue supervisor
+            2026-01-12 attested supervision minutes=300 by sue supervisor
+        ",
+        "2026-03-01",
+        expect![[r#"
+            r met: 10 h of 10 h
+              5 h of 1 count, 1 h 40 min do not: Group counts up to 300
+              not tagged 2026-01-11 supervision: Group counts up to 300
+              not 4 2026-01-12 supervision: no one-to-one or group
+        "#]],
+    );
 }

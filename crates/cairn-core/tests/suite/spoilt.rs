@@ -78,7 +78,7 @@ fn a_spoilt_file_of_records_never_breaks_the_reader_or_the_evaluator() {
         }
         understood += file.records.len();
         if let Some(first) = file.records.first() {
-            let answer = standing(&rules, &first.person, &file.records, on("2027-03-01"));
+            let answer = standing(&rules, &[], &first.person, &file.records, on("2027-03-01"));
             assert_eq!(answer.phases.len(), rules.phases.len());
         }
     }

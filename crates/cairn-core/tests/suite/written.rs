@@ -391,16 +391,17 @@ fn georgia_asks_for_the_hours_of_the_year_after_the_exam() {
         &earned,
         "2026-06-01",
         expect![[r#"
-        ga.ce.first-year met: 12 h of 12 h
-        ga.ce.ethics.first-year met: 1 of 1
-        ga.ce not yet: 0 h of 12 h
-          missing part: From GMHCN
-          not 4 2026-03-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
-          not 5 2026-04-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
-          not 6 2026-05-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
-        ga.ce.ethics not yet: 0 of 1
-          not 4 2026-03-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
-    "#]],
+            ga.ce.first-year met: 12 h of 12 h
+              6 h of 5 count, 1 h do not: From approved vendors counts up to 360
+            ga.ce.ethics.first-year met: 1 of 1
+            ga.ce not yet: 0 h of 12 h
+              missing part: From GMHCN
+              not 4 2026-03-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
+              not 5 2026-04-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
+              not 6 2026-05-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
+            ga.ce.ethics not yet: 0 of 1
+              not 4 2026-03-01 continuing-education: before term-end - 12 months + 1 day 2027-01-01
+        "#]],
     );
     // Decided in the year of the exam, or with its last day written: the ordinary rule alone.
     let ordinary = format!("{december}\n2025-12-20 decided certified granted by dana decider");

@@ -124,6 +124,7 @@ nothing-extension = { $count ->
 nothing-back = The way back, once it has ended: { $step }
 rule-by = By { $day }
 state-suspended-only = Suspended since { $on }
+state-suspended-only-until = Suspended since { $on } (last day of the term: { $until })
 state-revoked-only = Revoked on { $on }
 # The same rules for a supervisor or a manager: only what they may know.
 limited-supervisor = Work and supervision of { $name }

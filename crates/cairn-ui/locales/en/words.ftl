@@ -51,6 +51,7 @@ state-in-force = { $phase }, in force since { $from }
 state-in-force-until = { $phase }, in force from { $from } until { $until }
 state-ended = { $phase } ended on { $until }
 state-suspended = Suspended since { $on }: { $reason }
+state-suspended-until = Suspended since { $on }: { $reason } (last day of the term: { $until })
 state-revoked = Revoked on { $on }: { $reason }
 state-relinquished = Given up by the holder on { $on }
 reason-future = It is dated after this day.
@@ -123,6 +124,10 @@ reason-attempts = { $count ->
    *[other] It is one attempt too many: there are { $count }
 }
 reason-without-tag = It is not marked as { $tags }
+reason-other-form = It is of another form; what counts is: { $wanted }
+reason-longer-than-a-day = It says more than 24 hours on one day
+# The rest of a record of which a part counts. $why is a sentence, such as “The most that counts of …”.
+counted-over = { $amount } of it does not count. { $why }
 reason-repeated = One like this counts already
 reason-over-cap = The most that counts of “{ $part }” is reached
 reason-same-organisation = The same organisation stated both

@@ -124,6 +124,7 @@ nothing-extension = { $count ->
 nothing-back = El camino de regreso, una vez que terminó: { $step }
 rule-by = A más tardar el { $day }
 state-suspended-only = En suspensión desde el { $on }
+state-suspended-only-until = En suspensión desde el { $on } (último día del período: { $until })
 state-revoked-only = Revocada el { $on }
 # Las mismas reglas para quien supervisa o administra: solo lo que puede saber.
 limited-supervisor = Trabajo y supervisión de { $name }

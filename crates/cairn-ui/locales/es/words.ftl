@@ -51,6 +51,7 @@ state-in-force = { $phase }, vigente desde el { $from }
 state-in-force-until = { $phase }, vigente del { $from } al { $until }
 state-ended = { $phase } terminó el { $until }
 state-suspended = Suspendida desde el { $on }: { $reason }
+state-suspended-until = Suspendida desde el { $on }: { $reason } (último día del período: { $until })
 state-revoked = Revocada el { $on }: { $reason }
 state-relinquished = La persona renunció a ella el { $on }
 reason-future = Tiene fecha posterior a este día.
@@ -123,6 +124,10 @@ reason-attempts = { $count ->
    *[other] Es un intento de más: hay { $count }
 }
 reason-without-tag = No está marcado como { $tags }
+reason-other-form = Es de otra forma; lo que cuenta es: { $wanted }
+reason-longer-than-a-day = Dice más de 24 horas en un solo día
+# El resto de un registro del que cuenta una parte. $why es una oración, como «Ya se llegó al máximo…».
+counted-over = De esto no cuenta { $amount }. { $why }
 reason-repeated = Ya cuenta uno igual
 reason-over-cap = Ya se llegó al máximo que cuenta de «{ $part }»
 reason-same-organisation = La misma organización declaró las dos cosas

@@ -210,6 +210,7 @@ fn rule_by(t: &Messages, rule: &RuleStanding, rules: &RoleRules, cited: &Cited, 
                             span.nums { (words::day(t, line.on)) }
                             @if let Some(unit) = rule.unit { @if unit != Measure::Records { " · " (words::amount(t, line.amount, unit)) } }
                             (id_of(&line.record))
+                            @if let (Some(over), Some(unit)) = (&line.over, rule.unit) { span.why { (words::over(t, rules, over, unit)) } }
                         }
                     } } }
                 }
@@ -273,13 +274,9 @@ pub fn if_nothing(t: &Messages, standing: &Standing, rules: &RoleRules) -> Marku
 /// The same in lines. None where no term runs or ran out.
 #[must_use]
 pub fn if_nothing_lines(t: &Messages, standing: &Standing, rules: &RoleRules) -> Vec<String> {
-    let (Some(nothing), State::InForce { phase, .. } | State::Ended { phase, .. }) =
-        (&standing.if_nothing, &standing.state)
-    else {
-        return Vec::new();
-    };
-    let (phase, ends) = (words::phase(t, rules, phase), words::day(t, nothing.ends));
-    let over = matches!(standing.state, State::Ended { .. });
+    let Some(nothing) = &standing.if_nothing else { return Vec::new() };
+    let (phase, ends) = (words::phase(t, rules, &nothing.phase), words::day(t, nothing.ends));
+    let over = nothing.ends < standing.date;
     let mut lines = vec![if over { t.nothing_ended(&phase, &ends) } else { t.nothing_ends(&phase, &ends) }];
     if let (Some((count, _)), Some(until)) = (nothing.extension, nothing.extended) {
         lines.push(t.nothing_extension(i64::from(count), &words::day(t, until)));

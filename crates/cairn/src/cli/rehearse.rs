@@ -6,7 +6,7 @@ use crate::clock::end_of;
 use crate::installation;
 use cairn_core::id::PersonId;
 use cairn_core::record::Record;
-use cairn_core::rehearse::{PersonChange, Rehearsal, RuleChange, Turn, made_up};
+use cairn_core::rehearse::{Edition, PersonChange, Rehearsal, RuleChange, Turn, made_up};
 use cairn_core::rules::RoleRules;
 use cairn_core::standing::AsOf;
 use cairn_core::text::Lang;
@@ -105,7 +105,9 @@ pub fn run(args: &RehearseArgs) -> ExitCode {
     };
     let (records, broken) = file.unwrap_or_default();
     let begun = Instant::now();
-    let outcome = rehearse(args, records, rules_before, rules_after, as_of);
+    let editions =
+        [Edition { rules: rules_before, others: &before.rules }, Edition { rules: rules_after, others: &after.rules }];
+    let outcome = rehearse(args, records, editions, as_of);
     let (rehearsal, evaluating) = match outcome {
         Ok(done) => done,
         Err(what) => return cannot(&what, "nothing was changed; mend what is named, and try again"),
@@ -130,8 +132,7 @@ pub fn run(args: &RehearseArgs) -> ExitCode {
 fn rehearse(
     args: &RehearseArgs,
     records: Vec<Record>,
-    before: &RoleRules,
-    after: &RoleRules,
+    editions: [Edition<'_>; 2],
     as_of: AsOf,
 ) -> Result<(Rehearsal, Duration), String> {
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -142,7 +143,7 @@ fn rehearse(
         let running: Vec<_> = (0..workers)
             .map(|_| {
                 let (receive, done) = (Arc::clone(&receive), &done);
-                scope.spawn(move || work(&receive, before, after, as_of, args.list, done))
+                scope.spawn(move || work(&receive, editions, as_of, args.list, done))
             })
             .collect();
         let bar = Bar::new(args.people.made_up, &done);
@@ -210,14 +211,14 @@ fn feed(
 
 fn work(
     receive: &Mutex<mpsc::Receiver<Batch>>,
-    before: &RoleRules,
-    after: &RoleRules,
+    editions: [Edition<'_>; 2],
     as_of: AsOf,
     list: usize,
     done: &AtomicU64,
 ) -> Result<(Rehearsal, Duration), String> {
     let mut part = Rehearsal::showing(list);
     let mut spent = Duration::ZERO;
+    let [before, after] = editions;
     let mut one = |person: &PersonId, records: &[Record]| {
         let begun = Instant::now();
         part.person(before, after, person, records, as_of);

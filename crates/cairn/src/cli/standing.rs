@@ -54,7 +54,7 @@ fn answer(args: &StandingArgs) -> Result<ExitCode, ExitCode> {
     if later > 0 {
         eprintln!("note: {later} records were written down after {}; on that day nobody knew them", asked.date);
     }
-    let standing = standing(rules, &person, &records, as_of);
+    let standing = standing(rules, &programme.rules, &person, &records, as_of);
     match asked.format {
         Format::Human => {
             print!("{}", text(&standing, rules, &programme, asked.lang));
@@ -189,11 +189,17 @@ fn rule_lines(
         line(format!("      {}", words::note(t, note)));
     }
     for part in &rule.parts {
-        line(format!("      {} {}", mark(part.answer), part.title.get(lang)));
+        let amount = words::part_amount(t, rule, part).map_or_else(String::new, |amount| format!(": {amount}"));
+        line(format!("      {} {}{amount}", mark(part.answer), part.title.get(lang)));
     }
     if !rule.counted.is_empty() {
         let ids: Vec<&str> = rule.counted.iter().map(|counted| counted.record.as_str()).collect();
         line(format!("      {}: {}", t.standing_counts(), ids.join(", ")));
+    }
+    for counted in &rule.counted {
+        if let (Some(over), Some(unit)) = (&counted.over, rule.unit) {
+            line(format!("      – {} {}: {}", counted.record, counted.on, words::over(t, rules, over, unit)));
+        }
     }
     for left in &rule.left_out {
         line(format!("      – {} {} {}: {}", left.record, left.on, left.what, words::reason(t, rules, &left.reason)));

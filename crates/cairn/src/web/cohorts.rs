@@ -272,8 +272,8 @@ pub async fn standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
     };
     let about: Vec<&str> =
         rules.rules.iter().filter(|rule| is_about_training(rule)).map(|rule| rule.id.as_str()).collect();
-    let standing =
-        standing_of(rules, &trainee.person, &theirs, app.as_of(ask.now)).only(|rule| about.contains(&rule.id.as_str()));
+    let standing = standing_of(rules, &ask.programme.rules, &trainee.person, &theirs, app.as_of(ask.now))
+        .only(|rule| about.contains(&rule.id.as_str()));
     let title = t.limited_manager(&trainee.name);
     let (cohort_href, person_href) =
         (format!("/cohorts/{}", cohort.id), format!("/cohorts/{}/people/{}", cohort.id, trainee.person));

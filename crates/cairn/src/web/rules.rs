@@ -4,6 +4,7 @@ use super::Problem;
 use super::ask::{Ask, Reply, again, page as show};
 use super::standing::cited;
 use crate::clock::end_of;
+use cairn_core::rehearse::Edition;
 use cairn_core::rules::RoleRules;
 use cairn_core::standing::AsOf;
 use cairn_programme::Programme;
@@ -35,6 +36,8 @@ struct Tried<'a> {
     explain: &'a str,
     after: &'a RoleRules,
     before: &'a RoleRules,
+    /// The changed programme.
+    programme: &'a Programme,
 }
 
 fn changes<'a>(ask: &'a Ask<'_>) -> Vec<Tried<'a>> {
@@ -55,6 +58,7 @@ fn changes<'a>(ask: &'a Ask<'_>) -> Vec<Tried<'a>> {
                 explain,
                 after,
                 before,
+                programme,
             });
         }
     }
@@ -80,7 +84,9 @@ pub async fn rehearse(ask: &Ask<'_>) -> Result<Reply, Problem> {
         return again(t.rehearse_title(), "/rules", page::rehearse(t, &view));
     };
     let as_of = AsOf { date, moment: end_of(date, &ask.programme.time_zone) };
-    let done = app.rehearse(actor, one.before, one.after, as_of).await?;
+    let before = Edition { rules: one.before, others: &ask.programme.rules };
+    let after = Edition { rules: one.after, others: &one.programme.rules };
+    let done = app.rehearse(actor, before, after, as_of).await?;
     // Each of these people is looked at, so each of them sees it in their file.
     let organisation = actor.memberships.first().map(|membership| membership.organisation.clone());
     for person in done.names.keys() {

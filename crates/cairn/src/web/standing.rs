@@ -62,7 +62,7 @@ pub fn standing(ask: &Ask<'_>) -> Result<Shown, Problem> {
         return Ok(form_again(&asked, StatusCode::UNPROCESSABLE_ENTITY));
     };
     let as_of = AsOf { date, moment: end_of(date, &ask.programme.time_zone) };
-    let standing = standing_of(rules, &first.person, &file.records, as_of);
+    let standing = standing_of(rules, &ask.programme.rules, &first.person, &file.records, as_of);
     let cited = cited(ask.programme);
     Ok(shown(
         t.standing_title(),
