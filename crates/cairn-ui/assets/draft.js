@@ -2,13 +2,15 @@
 /**
  * Saves what is typed while it is typed. It wraps a form that works without it:
  *
- *   <saved-draft to="/en/drafts/story" saving="Saving…" saved="Saved" waiting="Not saved yet. We will try again.">
+ *   <saved-draft to="/en/drafts/story" saving="Saving…" saved="Saved" waiting="Not saved yet. We will try again."
+ *       ended="Not saved: your session has ended. …">
  *     <form method="post" action="…">…</form>
  *     <p class="saved" role="status"></p>
  *   </saved-draft>
  *
  * The fields are posted to `to` as the form would send them. Passwords and files are left out. What could not be sent is
- * tried again when the line is back, and leaving the page while something is unsent sends it once more.
+ * tried again when the line is back, and leaving the page while something is unsent sends it once more. Where the session has
+ * ended, it says so.
  */
 class SavedDraft extends HTMLElement {
   static pause = 800;
@@ -78,6 +80,12 @@ class SavedDraft extends HTMLElement {
         credentials: 'same-origin',
         redirect: 'error',
       });
+      if (answer.status === 401) {
+        // Nobody is signed in any more. What is typed stays here, and goes along with the form once it is sent.
+        this.unsent = true;
+        this.say('ended');
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       if (!this.unsent) this.say('saved');
     } catch {
@@ -89,7 +97,7 @@ class SavedDraft extends HTMLElement {
     }
   };
 
-  /** @param {'saving' | 'saved' | 'waiting'} state */
+  /** @param {'saving' | 'saved' | 'waiting' | 'ended'} state */
   say(state) {
     const line = this.querySelector('[role="status"]');
     const words = this.getAttribute(state) ?? '';

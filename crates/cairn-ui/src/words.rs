@@ -46,6 +46,22 @@ pub fn day(t: &Messages, day: Date) -> String {
     }
 }
 
+/// What comes after an *and*: `and Rosa`, `y Rosa`, `e Ivan`. Before the sound of *i* Spanish has another word.
+#[must_use]
+pub fn and(t: &Messages, other: &str) -> String {
+    let word = match t.lang() {
+        Lang::En => "and",
+        Lang::Es => {
+            let start: String = other.chars().take(3).collect::<String>().to_lowercase();
+            let start = start.replace('í', "i");
+            let sounds = |with: &str| start.starts_with(with);
+            let glides = ["ia", "ie", "io", "iu", "hia", "hie"].into_iter().any(sounds) && !sounds("ian");
+            if (sounds("i") || sounds("hi")) && !glides { "e" } else { "y" }
+        }
+    };
+    format!("{word} {other}")
+}
+
 /// The word for an answer.
 #[must_use]
 pub fn answer(t: &Messages, answer: Answer) -> String {

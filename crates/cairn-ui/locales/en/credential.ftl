@@ -110,4 +110,8 @@ demo-people-lead = Everyone here is made up. Each of them has the password { $pa
 demo-as = Sign in as { $name }
 gallery-title = Every component with every state
 sign-in-first = Sign in to go on. You come back to where you were.
+# Somebody sent a form after their session had ended.
+sign-in-ended = Your session had ended. Nothing you typed is lost.
+sign-in-kept = What you typed waits on this page. It is kept nowhere else. Sign in, and it goes where you were sending it. Until then, do not close this page.
+sign-in-and-send = Sign in and send it
 demo-shift = 8 hours

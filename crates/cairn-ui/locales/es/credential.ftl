@@ -110,4 +110,7 @@ demo-people-lead = Todas estas personas son inventadas. Todas tienen la contrase
 demo-as = Entrar como { $name }
 gallery-title = Todos los componentes con todos sus estados
 sign-in-first = Entre para continuar. Después regresa a donde estaba.
+sign-in-ended = Su sesión había terminado. No se perdió nada de lo que escribió.
+sign-in-kept = Lo que escribió espera en esta página. No está guardado en ningún otro lugar. Entre a su cuenta, y llega adonde lo enviaba. Hasta entonces, no cierre esta página.
+sign-in-and-send = Entrar y enviarlo
 demo-shift = 8 horas

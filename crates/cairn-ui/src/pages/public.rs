@@ -183,8 +183,8 @@ pub fn support(t: &Messages, facility: Option<&str>, lines: &[SupportLine<'_>]) 
                                 h3 { (line.name) }
                                 p { (line.how) }
                                 p.actions {
-                                    @if let Some(tel) = line.tel { a.button.quiet href=(format!("tel:{tel}")) { (icon(Icon::Phone)) (t.support_call(tel)) } }
-                                    @if let Some(sms) = line.sms { a.button.quiet href=(format!("sms:{sms}")) { (t.support_text(sms)) } }
+                                    @if let Some(tel) = t.place().telephone(line.tel) { a.button.quiet href=(format!("tel:{tel}")) { (icon(Icon::Phone)) (t.support_call(tel)) } }
+                                    @if let Some(sms) = t.place().telephone(line.sms) { a.button.quiet href=(format!("sms:{sms}")) { (t.support_text(sms)) } }
                                 }
                                 p.small.soft { (t.support_source(&line.recheck, line.source)) }
                             } }

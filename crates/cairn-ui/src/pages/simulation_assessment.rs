@@ -60,11 +60,11 @@ pub fn door(t: &Messages, view: &DoorView<'_>) -> Markup {
                             @for (place, (id, title, organisation)) in cohorts.iter().enumerate() {
                                 label.choice for=(format!("cohort-{place}")) {
                                     input type="radio" id=(format!("cohort-{place}")) name="cohort" value=(id) checked[place == 0];
-                                    span { (t.share_facilitators(organisation)) span.why { (title) } }
+                                    span { (t.share_facilitators_rated(organisation)) span.why { (title) } }
                                 }
                             }
                         }
-                        (who_can_see(t, Readers::Record(&t.walk_readers())))
+                        (who_can_see(t, Readers::Leaders))
                         p.actions { button { (t.assessment_begin()) } }
                     }
                 }

@@ -50,6 +50,7 @@ pub fn ask(t: &Messages, asked: &Asked, roles: &[(&str, &str)], examples: &[(&st
                     label for="records" { (t.standing_records()) }
                     p.hint #records-hint { (t.standing_records_hint()) }
                     (who_sees(&t.standing_private()))
+                    (crate::parts::staff_banner(t))
                     textarea.mono #records name="records" rows="10" spellcheck="false" aria-describedby="records-hint" aria-invalid=[(!asked.broken.is_empty()).then_some("true")] { (asked.records) }
                 }
                 div.field {

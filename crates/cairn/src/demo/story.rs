@@ -440,7 +440,7 @@ impl World<'_> {
         let values = sheet.iter().map(|(field, words)| ((*field).to_owned(), (*words).to_owned())).collect();
         let written = Written { tool: tool.to_owned(), values, ..Written::default() };
         told("keeping a sheet", self.app.keep_entry(actor, None, None, &written, at).await)?;
-        let given = self.app.give_copy(actor, &written, &cohort.id, Purpose::Rate, at).await;
+        let given = self.app.give_copy(actor, &written, &cohort.id, (Purpose::Rate, None), at).await;
         told("handing in", given).map(drop)
     }
 
@@ -557,12 +557,12 @@ impl World<'_> {
                 .collect::<Result<_, Failure>>()?;
             let at = self.at((start + 5).min(-1), 17, 0)?;
             if !days.is_empty() {
-                told("hours", self.app.log_work(samuel, &person, days, at).await)?;
+                told("hours", self.app.log_work(samuel, &person, (days, None), at).await)?;
             }
             if missed != Some(week) {
                 let on = self.day((start + 1).min(to))?;
                 let meeting = ("supervision-meeting", on, 60, Some("one-to-one"));
-                told("meeting", self.app.attest_as_supervisor(samuel, &person, meeting, at).await)?;
+                told("meeting", self.app.attest_as_supervisor(samuel, &person, meeting, None, at).await)?;
             }
             (week, start) = (week + 1, start + 7);
         }
@@ -589,7 +589,8 @@ impl World<'_> {
     async fn letter(&self, who: &str, offset: i64) -> Result<(), Failure> {
         let letter = ("supervisor-letter", self.day(offset)?, 0, None);
         let (samuel, person) = (self.actor("samuel")?, &self.actor(who)?.person);
-        told("letter", self.app.attest_as_supervisor(samuel, person, letter, self.at(offset, 12, 0)?).await)
+        told("letter", self.app.attest_as_supervisor(samuel, person, letter, None, self.at(offset, 12, 0)?).await)
+            .map(drop)
     }
 
     /// A Monday that lies so many weeks back: work and meetings are told by the week.
@@ -616,7 +617,7 @@ impl World<'_> {
             let offset = self.monday(weeks_back);
             let meeting = ("supervision-meeting", self.day(offset)?, 60, Some("one-to-one"));
             let (samuel, person) = (self.actor("samuel")?, &self.actor("omar")?.person);
-            told("meeting", app.attest_as_supervisor(samuel, person, meeting, self.at(offset, 12, 0)?).await)?;
+            told("meeting", app.attest_as_supervisor(samuel, person, meeting, None, self.at(offset, 12, 0)?).await)?;
         }
         // Pilar: six months were over before the hours were there.
         let start = self.monday(29);
@@ -652,7 +653,7 @@ impl World<'_> {
                 observed_at_work: false,
             });
         }
-        told("own hours", app.log_work(kofi, &kofi.person, own, self.at(-1, 20, 0)?).await)?;
+        told("own hours", app.log_work(kofi, &kofi.person, (own, None), self.at(-1, 20, 0)?).await)?;
         if let Some(board) = malcolm.membership(&[Role::Decider]) {
             app.release(malcolm, board, self.at(-2, 9, 0)?).await?;
         }

@@ -135,7 +135,9 @@ pub async fn apply(ask: &Ask<'_>) -> Result<Reply, Problem> {
     if let Some(pending) = &standing.pending {
         let own = app.own_cases(actor, ask.now).await?;
         if let Some(case) = own.iter().find(|case| case.decided.is_none() && case.file.what == pending.what) {
-            return go(format!("/applications/{}", case.file.id));
+            // The same application sent twice is one.
+            let said = if ask.sent.is_some() { "?said=before" } else { "" };
+            return go(format!("/applications/{}{said}", case.file.id));
         }
     }
     let parts = packet(ask, rules, &standing, &goal, &records, &[]);
@@ -271,7 +273,11 @@ pub async fn own_case(ask: &Ask<'_>) -> Result<Reply, Problem> {
     };
     let view = case_page(&case, rules, words, &what, &cited);
     let more = case.decided.is_none().then_some(&more);
-    show(t.case_title(&what), "/path", page::own(t, &view, more, &Said::Nothing))
+    let said = match ask.query.text("said") {
+        "before" => Said::Done(t.form_sent_before()),
+        _ => Said::Nothing,
+    };
+    show(t.case_title(&what), "/path", page::own(t, &view, more, &said))
 }
 
 /// The queue.
