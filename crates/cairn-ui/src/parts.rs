@@ -20,7 +20,7 @@ pub use action::{Weight, actions, button, choice_button, link_button, link_butto
 pub use amount::amount_bar;
 pub use certificate::{Certificate, certificate_preview, scan_code};
 pub use choices::{Choice, Choices, check_group, choice_group};
-pub use draft::{once, saved_draft};
+pub use draft::{OnKeep, keep_bar, once, saved_draft};
 pub use field::{
     Bounds, Field, code_field, date_field, error_summary, number_field, password_field, select_field, text_area,
     text_field, time_field,

@@ -1,7 +1,7 @@
 # The practice studios: tools, conversations, one's own writing, its lock, review.
 nav-practice = Practice
 practice-title = Practice
-practice-lead = Places to practice what a peer must be able to do. Nothing here gives you a score.
+practice-lead = Places to practice what a peer must be able to do. No program scores you. What you hand in gets a level from a person.
 practice-shelf-talks = Conversations
 practice-shelf-talks-line = You choose what to say, and see where it leads. You can go back at any turn.
 practice-shelf-walks = Conversations that are rated
@@ -47,7 +47,7 @@ tool-swap = You might write:
 tool-dismiss = This does not fit. Do not show it again
 tool-person-line = No program can judge these. Ask yourself, or ask somebody who knows you.
 label-rule = Rule
-label-hint = A question
+label-hint = Hint
 label-person = What only a person can judge
 tool-afterwards = To think of afterwards
 tool-afterwards-line = More than one answer can be right. Compare yours with these.

@@ -1,7 +1,7 @@
 # Los talleres de práctica: herramientas, conversaciones, lo que uno escribe, su candado, la revisión.
 nav-practice = Práctica
 practice-title = Práctica
-practice-lead = Lugares para practicar lo que un par debe saber hacer. Aquí nadie le pone calificación.
+practice-lead = Lugares para practicar lo que un par debe saber hacer. Ningún programa le pone calificación. A lo que entregue, una persona le da un nivel.
 practice-shelf-talks = Pláticas
 practice-shelf-talks-line = Usted elige qué decir y ve adónde lleva. Puede regresar en cualquier momento.
 practice-shelf-walks = Conversaciones que se califican
@@ -47,7 +47,7 @@ tool-swap = Podría escribir:
 tool-dismiss = No viene al caso. No lo muestre otra vez
 tool-person-line = Esto no lo puede juzgar ningún programa. Pregúnteselo usted, o pregunte a alguien que le conozca.
 label-rule = Regla
-label-hint = Una pregunta
+label-hint = Pista
 label-person = Lo que solo una persona puede juzgar
 tool-afterwards = Para pensar después
 tool-afterwards-line = Puede haber más de una buena respuesta. Compare la suya con estas.

@@ -5,7 +5,8 @@ use super::{Said, said, to};
 use crate::Messages;
 use crate::art::{Icon, icon};
 use crate::parts::{
-    Level, Readers, RubricLine, Tone, card, crumbs, empty_state, notice, once, rubric_form, saved_draft, who_can_see,
+    Level, OnKeep, Readers, RubricLine, Tone, card, crumbs, empty_state, keep_bar, notice, once, rubric_form,
+    saved_draft, who_can_see,
 };
 use cairn_core::tool::{Level as RubricLevel, Tool, Values};
 use maud::{Markup, html};
@@ -354,10 +355,10 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
                                 label.choice for="keep" { input type="checkbox" id="keep" name="keep" value="yes" checked[view.typed.keep];
                                     span { (t.review_keep()) span.why { (t.review_keep_hint()) } } }
                             }
-                            p.actions {
+                            (keep_bar(&html! {
                                 @if view.rated && !levels.is_empty() { button name="do" value="rate" { (t.review_rate()) } }
                                 button.quiet name="do" value="return" { (if view.rated { t.review_return() } else { t.review_say() }) }
-                            }
+                            }))
                         }
     };
     html! {
@@ -375,7 +376,7 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
                 (view.work)
                 div {
                     @if let Some(answered) = &view.answered { (notice(Tone::Good, &html! { p { (answered) } })) } @else {
-                        (saved_draft(t, &to(t, &format!("/drafts/{}", view.draft)), &form))
+                        (saved_draft(t, &to(t, &format!("/drafts/{}", view.draft)), OnKeep::Leaves, &form))
                     }
                 }
             }

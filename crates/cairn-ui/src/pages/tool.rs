@@ -3,7 +3,7 @@
 use super::{Said, said, to};
 use crate::Messages;
 use crate::art::{Icon, icon};
-use crate::parts::{Readers, Tone, card, crumbs, notice, once, saved_draft, staff_line, who_can_see};
+use crate::parts::{OnKeep, Readers, Tone, card, crumbs, keep_bar, notice, once, saved_draft, staff_line, who_can_see};
 use cairn_core::lens::Sure;
 use cairn_core::text::{Lang, Text};
 use cairn_core::tool::{Choice, Class, Column, Field, FieldKind, ROWS_MAX, Remark, Tool, Values};
@@ -199,10 +199,10 @@ pub fn sheet(t: &Messages, view: &SheetView<'_>) -> Markup {
                 input type="password" id="unlock" name="unlock" autocomplete="off" aria-describedby="unlock-hint";
             }
         }
-        p.actions {
+        (keep_bar(&html! {
             button name="do" value="look" { (t.tool_look()) }
             @if view.kept { button.quiet name="do" value="keep" { (t.tool_keep()) } }
-        }
+        }))
     };
     let form = html! { form.tool method="post" action=(action) { (fields) } };
     html! {
@@ -214,7 +214,12 @@ pub fn sheet(t: &Messages, view: &SheetView<'_>) -> Markup {
             @if view.listen { (listening(t)) }
             @if let Some(case) = case { (card(case.title.get(lang), &html! { p { (case.text.get(lang)) } })) }
             @if view.reviewed { (remarks(t, view)) }
-            @if view.kept && !view.locked { (saved_draft(t, &format!("{action}/keep"), &form)) } @else { (form) }
+            @if tool.sections.len() > 2 {
+                nav aria-label=(t.contents()) { ul.contents { @for section in &tool.sections {
+                    li { a href=(format!("#s-{}", section.id)) { (section.title.get(lang)) } }
+                } } }
+            }
+            @if view.kept && !view.locked { (saved_draft(t, &format!("{action}/keep"), OnKeep::Stays, &form)) } @else { (form) }
             (after(t, view, case))
         }
     }
@@ -505,8 +510,9 @@ fn paper_field(t: &Messages, field: &Field, values: Option<&Values>) -> Markup {
                         tbody { @for row in rows { tr {
                             @for id in field.column_ids() {
                                 @let text = values.map_or("", |values| value(values, &format!("{}.{row}.{id}", field.id)));
-                                @let options = field.columns.iter().find(|column| column.id == id).map_or(&[][..], |column| &column.options);
-                                td { (option(options, text)) }
+                                @let column = field.columns.iter().find(|column| column.id == id);
+                                @let options = column.map_or(&[][..], |column| &column.options);
+                                td data-label=[column.map(|column| column.label.get(lang))] { (option(options, text)) }
                             }
                             @if field.kind == FieldKind::Cards { @if let Some(values) = values { td { (option(&field.options, value(values, &format!("{}.{row}.mark", field.id)))) } } }
                         } } }

@@ -420,7 +420,8 @@ impl World<'_> {
     /// A mental health training that is under way: two days are over, today is the third.
     async fn running_supplemental(&self) -> Result<(), Failure> {
         let title = text("Mental health training, this week", "Capacitación en salud mental, esta semana");
-        let about = (title, text("Online", "En línea"), Mode::LiveRemote, Lang::En);
+        let about =
+            (title, text("the link comes with your place", "el enlace llega con su lugar"), Mode::LiveRemote, Lang::En);
         let (cohort, sessions) =
             self.cohort("mental-health-now", &self.pecan, "mhps-supplemental", about, (-2, 5, 12)).await?;
         self.join("gloria", &cohort, "hector", -20).await?;
@@ -465,7 +466,7 @@ impl World<'_> {
     /// What is announced: a core training that begins tomorrow, and others.
     async fn announced(&self) -> Result<(), Failure> {
         let core = text("Core training, next", "Capacitación básica, próxima");
-        let place = text("Online", "En línea");
+        let place = text("the link comes with your place", "el enlace llega con su lugar");
         let about = (core, place.clone(), Mode::LiveRemote, Lang::En);
         let (cohort, _) = self.cohort("core-next", &self.pecan, "core", about, (1, 3, 12)).await?;
         for (who, _) in CLASSMATES {

@@ -258,7 +258,7 @@ pub async fn own_case(ask: &Ask<'_>) -> Result<Reply, Problem> {
         app.submit_more(actor, file, ask.fields("say"), chosen(ask, &parts.behind), ask.now).await?;
         return go(format!("/applications/{}", file.id));
     }
-    let (cited, words) = (cited(ask.programme), case_words(ask, rules, &case));
+    let (cited, words) = (cited(ask.programme, ask.lang), case_words(ask, rules, &case));
     let what = words.what.clone();
     let href = format!("/applications/{}", file.id);
     let more = ApplyView {
@@ -359,7 +359,7 @@ async fn show_case(ask: &Ask<'_>, said: Said) -> Result<Reply, Problem> {
         typed
     };
     let decides = actor.membership_in(&file.organisation, &[Role::Decider]).is_some();
-    let (cited, words) = (cited(ask.programme), case_words(ask, rules, &case));
+    let (cited, words) = (cited(ask.programme, ask.lang), case_words(ask, rules, &case));
     let what = words.what.clone();
     let view = case_page(&case, rules, words, &what, &cited);
     let body = page::case(t, &view, &page::Work { states, decides, reason }, &said);

@@ -128,7 +128,7 @@ pub async fn my_standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let standing: Standing = app.standing_as_of(&actor.person, as_of).await?;
     let records = app.records_of(&actor.person).await?;
     let rules = app.rules_for(&records)?;
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     let body = maud::html! {
         (standing_page::shown(t, &actor.name, &standing, rules, &cited, &ask.programme.edition))
         (standing_page::other_day(t, &date.to_string()))

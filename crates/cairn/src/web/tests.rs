@@ -212,8 +212,8 @@ async fn a_standing_names_what_does_not_count() {
     assert_eq!(status, StatusCode::OK, "{html}");
     check_html("/en/standing", &html);
     for words in [
-        "in force from 1 December 2026 until 1 June 2027",
-        "It is from before 1 December 2026",
+        "in force from December 1, 2026 until June 1, 2027",
+        "It is from before December 1, 2026",
         "waits to be confirmed",
     ] {
         assert!(html.contains(words), "{words}");

@@ -33,7 +33,7 @@ fn says(ask: &Ask<'_>, rules: &RoleRules, verdict: &Verdict) -> Says {
         Verdict::Counts(found) => Says::Counts(found.first().map_or_else(String::new, |id| title(id))),
         Verdict::DoesNot { rule, reason } => {
             let cite = rules.rules.iter().find(|known| known.id == *rule).and_then(|rule| rule.cite.first());
-            let source = cite.and_then(|tag| ask.programme.source(tag)).map(|source| source.title.as_str());
+            let source = cite.and_then(|tag| ask.programme.source(tag)).map(|source| source.title_in(ask.lang).0);
             let named = match source {
                 Some(source) => format!("{} ({source})", title(rule)),
                 None => title(rule),
@@ -304,7 +304,7 @@ pub async fn standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let standing = app.standing_of(person, ask.now).await?.only(|rule| about_work.contains(&rule.id.as_str()));
     let name = app.name_of(person).await?;
     let (title, above) = (t.limited_supervisor(&name), format!("/supervision/{person}"));
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     let view = Limited {
         above: &[("/supervision", &t.supervision_title()), (&above, &name)],
         title: &title,
