@@ -74,7 +74,7 @@ test("the keyboard alone reaches the standing and its reasons", async () => {
   const rule = page.locator("#mhps\\.work\\.hours > summary");
   await rule.focus();
   if (!(await page.locator("#mhps\\.work\\.hours").getAttribute("open") !== null)) await page.keyboard.press("Enter");
-  await page.getByText("It is from before 1 December 2026").first().waitFor();
+  await page.getByText("It is from before December 1, 2026").first().waitFor();
   await context.close();
 });
 

@@ -3,14 +3,21 @@
 use crate::accounts::no_refusal;
 use crate::actor::Actor;
 use crate::failure::{Failure, Stop};
-use crate::installation::App;
+use crate::installation::{App, fresh};
+use cairn_core::id::PersonId;
 use cairn_core::record::Fact;
 use jiff::Timestamp;
 
-/// The most a draft may weigh, in bytes.
-pub const DRAFT_BYTES_MAX: usize = 64 * 1024;
+/// The most a draft may weigh, in bytes. Sealed and written as letters it takes twice as much.
+pub const DRAFT_BYTES_MAX: usize = 31 * 1024;
+/// What stands before a draft that is sealed.
+const SEALED: &str = "sealed:";
 /// The most characters in the name of a draft.
 pub const DRAFT_KEY_CHARS_MAX: usize = 120;
+
+fn about_draft(person: &PersonId, key: &str) -> String {
+    format!("draft {key} of {person}")
+}
 
 impl App {
     /// Attests something by the person's own word, such as the orientation. A second time changes nothing.
@@ -92,7 +99,7 @@ impl App {
         no_refusal(done)
     }
 
-    /// Keeps what was typed. Never a record, and gone once it is sent.
+    /// Keeps what was typed, sealed: a comment may quote what somebody wrote for themself. Never a record, and gone once it is sent.
     ///
     /// # Errors
     /// When the store fails.
@@ -100,7 +107,10 @@ impl App {
         if body.len() > DRAFT_BYTES_MAX || key.is_empty() || key.chars().count() > DRAFT_KEY_CHARS_MAX {
             return Ok(false);
         }
-        let (person, key, body) = (actor.person.clone(), key.to_owned(), body.to_owned());
+        let sealed = self.vault.seal(body.as_bytes(), &about_draft(&actor.person, key), fresh()?);
+        let sealed = sealed.map_err(|error| Failure::new("sealing a draft", error))?;
+        let body = format!("{SEALED}{}", crate::once::letters(&sealed));
+        let (person, key) = (actor.person.clone(), key.to_owned());
         let done: Result<(), Stop<()>> =
             self.write(move |tx| Box::pin(async move { Ok(tx.put_draft(&person, &key, &body, now).await?) })).await;
         no_refusal(done)?;
@@ -112,7 +122,13 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub async fn draft(&self, actor: &Actor, key: &str) -> Result<Option<String>, Failure> {
-        Ok(self.read().await?.draft(&actor.person, key).await?.map(|draft| draft.body))
+        let Some(draft) = self.read().await?.draft(&actor.person, key).await? else { return Ok(None) };
+        // Drafts from before they were sealed are read as they are, once: typing on seals them.
+        let Some(letters) = draft.body.strip_prefix(SEALED) else { return Ok(Some(draft.body)) };
+        let bytes = crate::once::bytes(letters).unwrap_or_default();
+        let open = self.vault.open(&bytes, &about_draft(&actor.person, key));
+        let open = open.map_err(|error| Failure::new("opening a draft", error))?;
+        Ok(Some(String::from_utf8_lossy(&open).into_owned()))
     }
 
     /// Throws away what was typed, once it was sent.

@@ -12,6 +12,7 @@ mod credentials;
 mod failure;
 mod installation;
 mod learning;
+mod once;
 mod password;
 mod people;
 mod practice;
@@ -30,8 +31,12 @@ pub use clock::{Clock, entropy};
 pub use credentials::{CredentialView, Due, code_of};
 pub use failure::{Failure, Stop};
 pub use installation::{App, Beside, Settings};
+pub use once::{FormOfAnother, Once, SENT_FORM_DAYS_MAX, Sent};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, WeakPassword};
-pub use practice::{COMMENT_CHARS_MAX, Copy, Entry, Lock, PASSPHRASE_CHARS_MIN, VaultRefused, Written};
+pub use practice::{
+    COMMENT_CHARS_MAX, Copy, Entry, ForAgain, KeptWords, Lock, PASSPHRASE_CHARS_MIN, Reply, VaultRefused, Written,
+    may_read,
+};
 pub use rehearsal::Rehearsed;
 pub use sessions::{AttendanceLine, ConfirmRefused, SessionView};
 pub use trainings::{CohortView, Enrolment, JoinRefused, Observation, ObserveRefused, Trainee};

@@ -7,12 +7,13 @@ use crate::accounts::no_refusal;
 use crate::actor::{Actor, Role};
 use crate::failure::{Failure, Stop};
 use crate::installation::{App, fresh};
+use crate::once::{self, Once, Sent};
 use crate::walks::walked;
-use cairn_core::id::{CohortId, CopyId, EntryId, PersonId};
+use cairn_core::id::{CohortId, CommentId, CopyId, EntryId, PersonId};
 use cairn_core::record::Fact;
 use cairn_core::tool::Values;
 use cairn_seal::vault::{RECOVERY_BYTES, VaultError, VaultKey, recovery_code};
-use cairn_store::{Cohort, CopyAnswer, Purpose, SharedCopy, VaultEntry, VaultRow};
+use cairn_store::{Cohort, CopyAnswer, KeptComment, Purpose, SharedCopy, VaultEntry, VaultRow};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
@@ -71,6 +72,42 @@ pub struct Copy {
     pub written: Written,
     /// What was answered.
     pub comment: Option<String>,
+}
+
+/// A facilitator's answer to a copy.
+#[derive(Clone, Copy)]
+pub struct Reply<'a> {
+    /// The level; none to give it back for another try, or only to say a word.
+    pub level: Option<u8>,
+    /// What is said.
+    pub comment: &'a str,
+    /// Whether the words are kept to be said again.
+    pub keep: ForAgain,
+}
+
+/// Whether a facilitator's words are kept to be used again. About private writing they never are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForAgain {
+    /// They go to the writer alone.
+    No,
+    /// The facilitator asked for it.
+    Yes,
+}
+
+/// Words that a facilitator kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KeptWords {
+    /// Their id.
+    pub id: CommentId,
+    /// What they say.
+    pub words: String,
+}
+
+// Written by hand: what a person wrote never goes to a log.
+impl std::fmt::Debug for KeptWords {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeptWords").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// Whether somebody's vault has a lock, and whether it is open here.
@@ -146,6 +183,10 @@ fn about_key(person: &PersonId) -> String {
 
 fn about_entry(person: &PersonId, id: &EntryId) -> String {
     format!("entry {id} of {person}")
+}
+
+fn about_comment(person: &PersonId, id: &CommentId) -> String {
+    format!("comment {id} of {person}")
 }
 
 fn about_copy(id: &CopyId, part: &str) -> String {
@@ -332,14 +373,7 @@ impl App {
         written: &Written,
         now: Timestamp,
     ) -> Result<EntryId, Stop<VaultRefused>> {
-        let own = match self.vault_key(actor, session, now).await? {
-            Some(key) => key,
-            None => {
-                let key = VaultKey::from_bytes(fresh()?);
-                self.put_vault(actor, self.plain_row(&actor.person, &key)?, now).await?;
-                key
-            }
-        };
+        let own = self.own_key(actor, session, now).await?;
         let (id, created_at) = match entry {
             Some(id) => {
                 let there = self.read().await?.vault_entry(&actor.person, id).await?;
@@ -353,6 +387,50 @@ impl App {
             self.write(move |tx| Box::pin(async move { Ok(tx.put_vault_entry(&row).await?) })).await;
         no_refusal(done)?;
         Ok(id)
+    }
+
+    /// The writer's key; a new one where nothing was written before.
+    async fn own_key(
+        &self,
+        actor: &Actor,
+        session: Option<[u8; 32]>,
+        now: Timestamp,
+    ) -> Result<VaultKey, Stop<VaultRefused>> {
+        if let Some(key) = self.vault_key(actor, session, now).await? {
+            return Ok(key);
+        }
+        let key = VaultKey::from_bytes(fresh()?);
+        self.put_vault(actor, self.plain_row(&actor.person, &key)?, now).await?;
+        Ok(key)
+    }
+
+    /// Begins an entry. The same form begins one, however often it is sent.
+    ///
+    /// # Errors
+    /// When the vault is shut here.
+    pub async fn begin_entry(
+        &self,
+        actor: &Actor,
+        session: Option<[u8; 32]>,
+        once: Option<Once>,
+        written: &Written,
+        now: Timestamp,
+    ) -> Result<Sent<EntryId>, Stop<VaultRefused>> {
+        let own = self.own_key(actor, session, now).await?;
+        let id = EntryId::new(fresh()?);
+        let sealed = own.seal(&bytes_of(written)?, &about_entry(&actor.person, &id), fresh()?).map_err(shut)?;
+        let row = VaultEntry { id, person: actor.person.clone(), sealed, created_at: now, updated_at: now };
+        self.write(move |tx| {
+            Box::pin(async move {
+                if let Some(answer) = once::before(tx, &row.person, once.as_ref()).await? {
+                    return Ok(Sent::Before(once::again(&answer)?));
+                }
+                tx.put_vault_entry(&row).await?;
+                once::note(tx, &row.person, once.as_ref(), row.id.as_str(), now).await?;
+                Ok(Sent::Now(row.id))
+            })
+        })
+        .await
     }
 
     /// Everything that somebody wrote, the newest first. For the writer.
@@ -434,18 +512,24 @@ impl App {
         actor: &Actor,
         written: &Written,
         cohort: &CohortId,
-        purpose: Purpose,
+        (purpose, once): (Purpose, Option<Once>),
         now: Timestamp,
-    ) -> Result<CopyId, Stop<VaultRefused>> {
+    ) -> Result<Sent<CopyId>, Stop<VaultRefused>> {
         if self.enrolment(&actor.person, cohort).await? != Some(crate::trainings::Enrolment::Admitted) {
             return Err(Stop::Refused(VaultRefused::NotYourCohort));
         }
         let copy = self.sealed_copy(&actor.person, written, cohort, purpose, now)?;
-        let id = copy.id.clone();
-        let done: Result<(), Stop<()>> =
-            self.write(move |tx| Box::pin(async move { Ok(tx.add_copy(&copy).await?) })).await;
-        no_refusal(done)?;
-        Ok(id)
+        self.write(move |tx| {
+            Box::pin(async move {
+                if let Some(answer) = once::before(tx, &copy.person, once.as_ref()).await? {
+                    return Ok(Sent::Before(once::again(&answer)?));
+                }
+                tx.add_copy(&copy).await?;
+                once::note(tx, &copy.person, once.as_ref(), copy.id.as_str(), now).await?;
+                Ok(Sent::Now(copy.id))
+            })
+        })
+        .await
     }
 
     /// A copy as it is stored.
@@ -518,6 +602,9 @@ impl App {
         for cohort in self.cohorts_led_by(actor).await? {
             let mut read = self.read().await?;
             for row in read.copies_waiting(&cohort.id).await? {
+                if actor.membership_in(&cohort.organisation, may_read(row.purpose)).is_none() {
+                    continue;
+                }
                 let name = read.name_of(&row.person).await?;
                 waiting.push(self.opened_copy(row, name)?);
             }
@@ -550,15 +637,15 @@ impl App {
         actor: &Actor,
         copy: &Copy,
         cohort: &Cohort,
-        (level, comment): (Option<u8>, &str),
+        reply: Reply<'_>,
         now: Timestamp,
     ) -> Result<(), Stop<VaultRefused>> {
         let membership = actor
-            .membership_in(&cohort.organisation, &[Role::Facilitator, Role::Manager])
+            .membership_in(&cohort.organisation, may_read(copy.row.purpose))
             .filter(|_| copy.row.person != actor.person)
             .ok_or(Stop::Refused(VaultRefused::NotYourCohort))?;
-        let comment: String = comment.trim().chars().take(COMMENT_CHARS_MAX).collect();
-        let rated = level.filter(|_| copy.row.purpose == Purpose::Rate);
+        let comment: String = reply.comment.trim().chars().take(COMMENT_CHARS_MAX).collect();
+        let rated = reply.level.filter(|_| copy.row.purpose == Purpose::Rate);
         if rated.is_some_and(|level| !(1..=4).contains(&level)) || (rated.is_none() && comment.is_empty()) {
             return Err(Stop::Refused(VaultRefused::Level));
         }
@@ -580,13 +667,18 @@ impl App {
             self.vault.seal(comment.as_bytes(), &about_copy(&copy.row.id, "answer"), fresh()?).map_err(shut)?;
         let answer = CopyAnswer { at: now, by: actor.person.clone(), level: rated.map(u32::from), sealed };
         let (id, by) = (copy.row.id.clone(), actor.person.clone());
+        // What is said about private writing may quote it: that goes to its writer, and nowhere else.
+        let keeps = reply.keep == ForAgain::Yes && copy.row.purpose == Purpose::Rate && !comment.is_empty();
+        let kept = if keeps { self.to_keep(actor, &comment).await? } else { None };
         self.write(move |tx| {
             Box::pin(async move {
                 if !tx.answer_copy(&id, &answer).await? {
                     return Err(Stop::Refused(VaultRefused::Answered));
                 }
-                if !comment.is_empty() {
-                    tx.put_stock_comment(&by, &comment, now).await?;
+                match &kept {
+                    Some(ToKeep::New(kept)) => tx.add_kept_comment(&by, kept, now).await?,
+                    Some(ToKeep::There(id)) => tx.use_kept_comment(&by, id, now).await?,
+                    None => {}
                 }
                 for record in &records {
                     tx.append(record).await?;
@@ -608,12 +700,51 @@ impl App {
         (competencies, format!("tool:{}", copy.row.tool), Vec::new())
     }
 
-    /// A facilitator's own comments, to be used again.
+    async fn to_keep(&self, actor: &Actor, comment: &str) -> Result<Option<ToKeep>, Failure> {
+        if let Some(there) = self.kept_words(actor).await?.into_iter().find(|kept| kept.words == comment) {
+            return Ok(Some(ToKeep::There(there.id)));
+        }
+        let id = CommentId::new(fresh()?);
+        let sealed = self.vault.seal(comment.as_bytes(), &about_comment(&actor.person, &id), fresh()?).map_err(shut)?;
+        Ok(Some(ToKeep::New(KeptComment { id, sealed })))
+    }
+
+    /// Words that a facilitator kept, to be used again. The last used stand first.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn stock_comments(&self, actor: &Actor) -> Result<Vec<String>, Failure> {
-        Ok(self.read().await?.stock_comments(&actor.person).await?)
+    pub async fn kept_words(&self, actor: &Actor) -> Result<Vec<KeptWords>, Failure> {
+        let rows = self.read().await?.kept_comments(&actor.person).await?;
+        let open = |row: KeptComment| {
+            let bytes = self.vault.open(&row.sealed, &about_comment(&actor.person, &row.id)).map_err(shut)?;
+            Ok(KeptWords { words: String::from_utf8_lossy(&bytes).into_owned(), id: row.id })
+        };
+        rows.into_iter().map(open).collect()
+    }
+
+    /// Throws away words that a facilitator kept.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn drop_kept_words(&self, actor: &Actor, id: &CommentId) -> Result<(), Failure> {
+        let (person, id) = (actor.person.clone(), id.clone());
+        let done: Result<(), Stop<()>> =
+            self.write(move |tx| Box::pin(async move { Ok(tx.drop_kept_comment(&person, &id).await?) })).await;
+        no_refusal(done)
+    }
+}
+
+enum ToKeep {
+    New(KeptComment),
+    There(CommentId),
+}
+
+/// Who may read a copy: what is handed in to be rated, those who lead the training; something of one's own, its facilitators alone.
+#[must_use]
+pub fn may_read(purpose: Purpose) -> &'static [Role] {
+    match purpose {
+        Purpose::Rate => &[Role::Facilitator, Role::Manager],
+        Purpose::Look => &[Role::Facilitator],
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::actor::{Actor, Role};
 use crate::failure::{Failure, Stop};
 use crate::installation::App;
+use crate::once::{self, Once, Sent};
 use cairn_core::id::{PersonId, RecordId};
 use cairn_core::record::{Fact, Record, Witness, WitnessRole};
 use cairn_core::rules::RoleRules;
@@ -258,9 +259,9 @@ impl App {
         &self,
         actor: &Actor,
         person: &PersonId,
-        days: Vec<Work>,
+        (days, once): (Vec<Work>, Option<Once>),
         now: Timestamp,
-    ) -> Result<usize, Stop<(usize, WorkRefused)>> {
+    ) -> Result<Sent<usize>, Stop<(usize, WorkRefused)>> {
         let witness = if *person == actor.person {
             actor.own_word()
         } else {
@@ -275,8 +276,12 @@ impl App {
         if records.is_empty() {
             return Err(Stop::Refused((0, WorkRefused::Nothing)));
         }
+        let by = actor.person.clone();
         self.write(move |tx| {
             Box::pin(async move {
+                if let Some(answer) = once::before(tx, &by, once.as_ref()).await? {
+                    return Ok(Sent::Before(once::again(&answer)?));
+                }
                 let there = match records.first() {
                     Some(first) => tx.records_of(&first.person).await?,
                     None => Vec::new(),
@@ -300,7 +305,8 @@ impl App {
                 for record in &records {
                     tx.append(record).await?;
                 }
-                Ok(records.len())
+                once::note(tx, &by, once.as_ref(), &records.len().to_string(), now).await?;
+                Ok(Sent::Now(records.len()))
             })
         })
         .await
@@ -342,8 +348,9 @@ impl App {
         actor: &Actor,
         person: &PersonId,
         (what, on, minutes, form): (&str, Date, u32, Option<&str>),
+        once: Option<Once>,
         now: Timestamp,
-    ) -> Result<(), Stop<WorkRefused>> {
+    ) -> Result<Sent<()>, Stop<WorkRefused>> {
         let witness = self.as_supervisor(actor, person, now).await?.ok_or(Stop::Refused(WorkRefused::NotYours))?;
         if on > self.day_of(now) {
             return Err(Stop::Refused(WorkRefused::Future));
@@ -360,7 +367,18 @@ impl App {
             form: form.map(str::to_owned),
             session: None,
         };
-        Ok(self.append_one(self.record(person, witness, fact, now)?).await?)
+        let (record, by) = (self.record(person, witness, fact, now)?, actor.person.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                if once::before(tx, &by, once.as_ref()).await?.is_some() {
+                    return Ok(Sent::Before(()));
+                }
+                tx.append(&record).await?;
+                once::note(tx, &by, once.as_ref(), record.id.as_str(), now).await?;
+                Ok(Sent::Now(()))
+            })
+        })
+        .await
     }
 
     /// Appends one record that nothing else depends on.

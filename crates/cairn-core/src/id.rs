@@ -97,4 +97,6 @@ typed_id! {
     EntryId = "ent", "something written";
     /// A copy of it that was given out.
     CopyId = "cpy", "a shared copy";
+    /// A comment that a facilitator keeps to use again.
+    CommentId = "cmt", "a kept comment";
 }

@@ -359,9 +359,16 @@ fn sources(work: &mut Work<'_>, programme: &mut Programme) {
                 );
             }
             work.defined.insert(("source", tag.clone()), (file.clone(), source.url.span()));
-            programme
-                .sources
-                .insert(tag, Source { title: source.title, url, read: source.read, text_date: source.text_date });
+            programme.sources.insert(
+                tag,
+                Source {
+                    title: source.title,
+                    title_es: source.title_es,
+                    url,
+                    read: source.read,
+                    text_date: source.text_date,
+                },
+            );
         }
     }
 }

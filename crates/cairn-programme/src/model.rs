@@ -602,12 +602,25 @@ pub struct ExceptionRoute {
 pub struct Source {
     /// The citation as shown.
     pub title: String,
+    /// The same in Spanish, where the title describes and is no name.
+    pub title_es: Option<String>,
     /// Where it can be read.
     pub url: String,
     /// The day it was read.
     pub read: Date,
     /// What is known of the text's own date.
     pub text_date: String,
+}
+
+impl Source {
+    /// The citation in a language, and which language it is in.
+    #[must_use]
+    pub fn title_in(&self, lang: Lang) -> (&str, Lang) {
+        match (lang, &self.title_es) {
+            (Lang::Es, Some(title)) => (title, Lang::Es),
+            _ => (&self.title, Lang::En),
+        }
+    }
 }
 
 macro_rules! find {

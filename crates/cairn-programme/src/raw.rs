@@ -87,6 +87,7 @@ raw! {
     struct Sources { #[serde(default)] source: BTreeMap<String, Source>, }
     struct Source {
         title: String,
+        title_es: Option<String>,
         url: Word,
         #[serde(deserialize_with = "date")]
         read: Date,

@@ -26,10 +26,12 @@ pub(crate) struct Migration {
     pub sql: &'static str,
 }
 
-/// Every migration, oldest first. A shipped one never changes: add another, and list its checksum in `frozen.txt`.
+/// Every migration, oldest first. A shipped one never changes: add another.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_first", sql: include_str!("../migrations/sqlite/0001_first.sql") },
     Migration { name: "0002_practice", sql: include_str!("../migrations/sqlite/0002_practice.sql") },
+    Migration { name: "0003_kept_comment", sql: include_str!("../migrations/sqlite/0003_kept_comment.sql") },
+    Migration { name: "0004_sent_form", sql: include_str!("../migrations/sqlite/0004_sent_form.sql") },
 ];
 
 /// One connection with everything that can be read. [`Reader`](crate::Reader) and [`Tx`](crate::Tx) are both one.
@@ -175,6 +177,12 @@ impl Conn {
         self.simple("releasing a savepoint", "RELEASE job").await
     }
 
+    /// Writes the whole file anew, without what was thrown away. Outside of a transaction.
+    pub(crate) async fn tidy(&mut self) -> Result<(), StoreError> {
+        self.simple("writing the file anew", "VACUUM").await?;
+        self.simple("emptying the write-ahead log", "PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
     /// Asks the engine whether it understands a statement.
     #[cfg(test)]
     pub(crate) async fn prepare(&mut self, statement: Statement) -> Result<(), StoreError> {
@@ -252,6 +260,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What is thrown away is overwritten, and does not lie in the file until something else needs the room.
+        .pragma("secure_delete", "ON")
         .busy_timeout(Duration::from_secs(WAIT_SECONDS_MAX))
 }
 

@@ -29,7 +29,12 @@ pub(crate) async fn migrate(conn: &mut Conn, migrations: &[Migration]) -> Result
     conn.begin_writing().await?;
     let outcome = apply(conn, migrations).await;
     match outcome {
-        Ok(()) => conn.commit().await,
+        Ok(Applied::Nothing) => conn.commit().await,
+        // What a migration throws away is gone from the file as well, not only from its tables.
+        Ok(Applied::Some) => {
+            conn.commit().await?;
+            conn.tidy().await
+        }
         Err(error) => {
             if let Err(error) = conn.roll_back().await {
                 tracing::debug!(%error, "nothing to roll back");
@@ -39,13 +44,19 @@ pub(crate) async fn migrate(conn: &mut Conn, migrations: &[Migration]) -> Result
     }
 }
 
-async fn apply(conn: &mut Conn, migrations: &[Migration]) -> Result<(), StoreError> {
+enum Applied {
+    Nothing,
+    Some,
+}
+
+async fn apply(conn: &mut Conn, migrations: &[Migration]) -> Result<Applied, StoreError> {
     conn.run(MIGRATION_TABLE, args![]).await?;
     let mut applied: BTreeMap<String, String> = conn
         .all(MIGRATIONS_APPLIED, args![], |row| Ok((row.get("name")?, row.get("checksum")?)))
         .await?
         .into_iter()
         .collect();
+    let mut done = Applied::Nothing;
     for Migration { name, sql } in migrations {
         let checksum = checksum(sql);
         match applied.remove(*name) {
@@ -59,12 +70,13 @@ async fn apply(conn: &mut Conn, migrations: &[Migration]) -> Result<(), StoreErr
             None => {
                 conn.run_script(sql).await?;
                 conn.run(INSERT_MIGRATION, args![*name, checksum]).await?;
+                done = Applied::Some;
             }
         }
     }
     match applied.keys().next() {
         Some(unknown) => Err(refused(format!("migration {unknown} is not known here: a newer program made this file"))),
-        None => Ok(()),
+        None => Ok(done),
     }
 }
 

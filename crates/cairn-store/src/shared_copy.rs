@@ -7,9 +7,6 @@ use crate::store::Tx;
 use cairn_core::id::{CohortId, CopyId, PersonId};
 use jiff::Timestamp;
 
-/// How many comments of one facilitator are kept to be used again.
-pub const STOCK_COMMENTS_MAX: u32 = 40;
-
 /// Why a copy was given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -72,11 +69,6 @@ statements! {
          WHERE id = ?1 AND answered_at IS NULL";
     /// The writer takes it back.
     DROP_COPY = "DELETE FROM shared_copy WHERE id = ?1 AND person = ?2";
-    /// The facilitator's own comments, the last used first.
-    STOCK_COMMENTS = "SELECT body FROM stock_comment WHERE person = ?1 ORDER BY used_at DESC, body LIMIT ?2";
-    /// A comment is kept, or used again.
-    PUT_STOCK_COMMENT = "INSERT INTO stock_comment (person, body, used_at) VALUES (?1, ?2, ?3) \
-         ON CONFLICT (person, body) DO UPDATE SET used_at = excluded.used_at";
 }
 
 fn read_copy(row: &Row) -> Result<SharedCopy, StoreError> {
@@ -124,14 +116,6 @@ impl Conn {
     pub async fn copies_waiting(&mut self, cohort: &CohortId) -> Result<Vec<SharedCopy>, StoreError> {
         self.all(COPIES_WAITING, args![cohort], read_copy).await
     }
-
-    /// A facilitator's own comments, the last used first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn stock_comments(&mut self, person: &PersonId) -> Result<Vec<String>, StoreError> {
-        self.all(STOCK_COMMENTS, args![person, STOCK_COMMENTS_MAX], |row| row.text("body")).await
-    }
 }
 
 impl Tx {
@@ -163,13 +147,5 @@ impl Tx {
     /// When the database fails.
     pub async fn drop_copy(&mut self, person: &PersonId, id: &CopyId) -> Result<(), StoreError> {
         self.conn.run(DROP_COPY, args![id, person]).await.map(drop)
-    }
-
-    /// Keeps a comment to be used again.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn put_stock_comment(&mut self, person: &PersonId, body: &str, now: Timestamp) -> Result<(), StoreError> {
-        self.conn.run(PUT_STOCK_COMMENT, args![person, body, now]).await.map(drop)
     }
 }

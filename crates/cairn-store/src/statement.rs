@@ -6,7 +6,8 @@
 use crate::driver::Row;
 use crate::error::{Kind, StoreError};
 use cairn_core::id::{
-    AttemptId, CaseId, CohortId, CopyId, CredentialId, EntryId, OrganisationId, PersonId, RecordId, SessionId,
+    AttemptId, CaseId, CohortId, CommentId, CopyId, CredentialId, EntryId, OrganisationId, PersonId, RecordId,
+    SessionId,
 };
 use cairn_core::record::{Mode, OrganisationKind};
 use cairn_core::text::Lang;
@@ -203,7 +204,19 @@ macro_rules! id_columns {
         }
     )+};
 }
-id_columns!(AttemptId, CaseId, CohortId, CopyId, CredentialId, EntryId, OrganisationId, PersonId, RecordId, SessionId);
+id_columns!(
+    AttemptId,
+    CaseId,
+    CohortId,
+    CommentId,
+    CopyId,
+    CredentialId,
+    EntryId,
+    OrganisationId,
+    PersonId,
+    RecordId,
+    SessionId
+);
 
 /// Gives an enum its word in a column. The compiler asks about a variant that has none.
 macro_rules! word_column {

@@ -2,13 +2,14 @@
 /**
  * Saves what is typed while it is typed. It wraps a form that works without it:
  *
- *   <saved-draft to="/en/drafts/story" saving="Saving…" saved="Saved" waiting="Not saved yet. We will try again.">
- *     <form method="post" action="…">…</form>
- *     <p class="saved" role="status"></p>
+ *   <saved-draft to="/en/drafts/story" saving="Saving…" saved="Saved" waiting="Not saved yet. We will try again."
+ *       ended="Not saved: your session has ended. …">
+ *     <form method="post" action="…">… <p class="saved" role="status"></p></form>
  *   </saved-draft>
  *
  * The fields are posted to `to` as the form would send them. Passwords and files are left out. What could not be sent is
- * tried again when the line is back, and leaving the page while something is unsent sends it once more.
+ * tried again when the line is back, and leaving the page while something is unsent sends it once more. Where the session has
+ * ended, it says so.
  */
 class SavedDraft extends HTMLElement {
   static pause = 800;
@@ -18,6 +19,8 @@ class SavedDraft extends HTMLElement {
   /** @type {AbortController | undefined} */ sending;
   unsent = false;
   handedIn = false;
+  /** Whether the last save was answered, and not by keeping it. */
+  refused = false;
 
   connectedCallback() {
     this.addEventListener('input', this.typed);
@@ -38,12 +41,28 @@ class SavedDraft extends HTMLElement {
     this.later(SavedDraft.pause);
   };
 
-  submitted = () => {
+  /** @param {SubmitEvent} event */
+  submitted = (event) => {
+    const button = event.submitter;
+    if (this.hasAttribute('stays') && !this.handedIn && button instanceof HTMLButtonElement && button.value === 'keep') {
+      // On a long sheet one stays where one is. What cannot be saved like this is sent like any form, which says why.
+      event.preventDefault();
+      this.unsent = true;
+      this.save().then(() => this.refused && this.hand(button));
+      return;
+    }
     // From here on the form itself is on its way; an older draft must not arrive after it.
     this.handedIn = true;
     clearTimeout(this.timer);
     this.sending?.abort();
   };
+
+  /** @param {HTMLButtonElement} button */
+  hand(button) {
+    this.handedIn = true;
+    clearTimeout(this.timer);
+    button.form?.requestSubmit(button);
+  }
 
   left = () => {
     const form = this.querySelector('form');
@@ -68,7 +87,7 @@ class SavedDraft extends HTMLElement {
     this.sending?.abort();
     const sending = new AbortController();
     this.sending = sending;
-    this.unsent = false;
+    this.unsent = this.refused = false;
     this.say('saving');
     try {
       const answer = await fetch(this.address(), {
@@ -78,6 +97,13 @@ class SavedDraft extends HTMLElement {
         credentials: 'same-origin',
         redirect: 'error',
       });
+      this.refused = !answer.ok;
+      if (answer.status === 401) {
+        // Nobody is signed in any more. What is typed stays here, and goes along with the form once it is sent.
+        this.unsent = true;
+        this.say('ended');
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       if (!this.unsent) this.say('saved');
     } catch {
@@ -89,13 +115,18 @@ class SavedDraft extends HTMLElement {
     }
   };
 
-  /** @param {'saving' | 'saved' | 'waiting'} state */
+  /** @param {'saving' | 'saved' | 'waiting' | 'ended'} state */
   say(state) {
     const line = this.querySelector('[role="status"]');
     const words = this.getAttribute(state) ?? '';
     // Saying the same words again would make a screen reader repeat itself.
     if (line && line.textContent !== words) line.textContent = words;
     this.dataset.state = state;
+    // More words make the bar higher: where somebody is typing stays above it.
+    if (state === 'ended' || state === 'waiting') {
+      const typing = document.activeElement;
+      if (typing instanceof HTMLElement && this.contains(typing)) typing.scrollIntoView({ block: 'nearest' });
+    }
   }
 }
 

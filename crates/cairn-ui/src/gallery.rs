@@ -2,15 +2,15 @@
 
 use crate::Messages;
 use crate::art::{self, Icon, Stone, icon};
-use crate::pages::standing::{Cited, rule as standing_rule};
+use crate::pages::standing::{Citation, Cited, rule as standing_rule};
 use crate::parts::{
     Attendee, Block, BlockState, Bounds, Certificate, Choice, Choices, Column, Field, Level, Link, Moment, NextStep,
-    Page, Presence, Question, Readers, RubricLine, Step, StepState, Tone, Weight, actions, attendance_row, badge,
-    breadcrumbs, button, card, cards, certificate_preview, check_group, choice_button, choice_group, code_field,
-    content_note, data_table, date_field, empty_state, error_summary, facts, link_button, link_button_with, link_card,
-    next_step, notice, number_field, pagination, password_field, quiz_question, quiz_reply, rubric_form, run_sheet,
-    saved_draft, scan_code, select_field, steps, tabs, text_area, text_field, time_field, timeline, who_can_see,
-    whole_page,
+    OnKeep, Page, Presence, Question, Readers, RubricLine, Step, StepState, Tone, Weight, actions, attendance_row,
+    badge, breadcrumbs, button, card, cards, certificate_preview, check_group, choice_button, choice_group, code_field,
+    content_note, data_table, date_field, empty_state, error_summary, facts, keep_bar, link_button, link_button_with,
+    link_card, next_step, notice, number_field, pagination, password_field, quiz_question, quiz_reply, rubric_form,
+    run_sheet, saved_draft, scan_code, select_field, steps, tabs, text_area, text_field, time_field, timeline,
+    who_can_see, whole_page,
 };
 use cairn_core::id::RecordId;
 use cairn_core::rules::{Confidence, NextStep as RuleNext, Quantity, RoleRules, Who};
@@ -110,7 +110,7 @@ fn first(t: &Messages) -> Markup {
                 what: say(t, "Log the hours of this week", "Anote las horas de esta semana"),
                 why: say(t, "You worked with Rosa on three days. Her confirmation takes you to 204 of 250 hours.", "Usted trabajó tres días con Rosa. Con su confirmación llega a 204 de 250 horas."),
                 who: Some(say(t, "you, then Rosa", "usted y luego Rosa")),
-                by: Some(say(t, "1 June 2027", "1 de junio de 2027")),
+                by: Some(say(t, "June 1, 2027", "1 de junio de 2027")),
                 action: Some(("#hours", say(t, "Log my hours", "Anotar mis horas"))),
                 rule: Some(("#rule-hours", say(t, "Texas Certification Board, Policy 4.2", "Texas Certification Board, Política 4.2"))),
             }))
@@ -167,9 +167,9 @@ fn surfaces(t: &Messages) -> Markup {
             ]))
             (card(say(t, "A card", "Una tarjeta"), &html! { p { (say(t, "Room for one thought.", "Lugar para una idea.")) } }))
             (notice(Tone::Calm, &html! { p { (say(t, "Nothing runs out. What you were doing will still be there.", "Nada se vence. Lo que estaba haciendo seguirá aquí.")) } }))
-            (notice(Tone::Info, &html! { p { (say(t, "The rule changed on 1 March. Your hours from before still count.", "La regla cambió el 1 de marzo. Sus horas de antes siguen contando.")) } }))
+            (notice(Tone::Info, &html! { p { (say(t, "The rule changed on March 1. Your hours from before still count.", "La regla cambió el 1 de marzo. Sus horas de antes siguen contando.")) } }))
             (notice(Tone::Good, &html! { p { (say(t, "Rosa confirmed your week. One more stone lies.", "Rosa confirmó su semana. Hay una piedra más.")) } }))
-            (notice(Tone::Care, &html! { p { (say(t, "Your term ends in six weeks. You can ask for more time until 15 May.", "Su periodo termina en seis semanas. Puede pedir más tiempo hasta el 15 de mayo.")) } }))
+            (notice(Tone::Care, &html! { p { (say(t, "Your term ends in six weeks. You can ask for more time until May 15.", "Su periodo termina en seis semanas. Puede pedir más tiempo hasta el 15 de mayo.")) } }))
             (content_note(t, say(t, "This lesson talks about a suicide crisis. Nobody is hurt in it.", "Esta lección habla de una crisis de suicidio. Nadie sale herido."), Some(("#other", say(t, "Read the short version instead", "Lea mejor la versión corta"))), "#support"))
             (empty_state(say(t, "No hours yet", "Todavía no hay horas"), say(t, "The hours that you log will lie here, each with its answer.", "Aquí quedarán las horas que anote, cada una con su respuesta."), Some(&link_button(Weight::Quiet, "#hours", say(t, "Log my first hours", "Anotar mis primeras horas")))))
             h3 { (say(t, "Actions", "Acciones")) }
@@ -190,7 +190,12 @@ fn standing(t: &Messages) -> Markup {
     let text = |en: &str, es: &str| Text { en: en.into(), es: es.into() };
     let cited: Cited = [(
         "policy".to_owned(),
-        ("A made-up policy, 4.2".to_owned(), "https://example.org/policy".to_owned(), date(2027, 3, 3)),
+        Citation {
+            title: say(t, "A made-up policy, 4.2", "Una norma inventada, 4.2").to_owned(),
+            lang: t.lang(),
+            url: "https://example.org/policy".to_owned(),
+            read: date(2027, 3, 3),
+        },
     )]
     .into();
     let record = |word: &str| RecordId::parse(&format!("rec_{word}")).ok();
@@ -300,10 +305,10 @@ fn forms(t: &Messages) -> Markup {
                 (actions(&[button(Weight::Primary, say(t, "Save", "Guardar")), button(Weight::Quiet, say(t, "Not now", "Ahora no"))]))
             }
             h3 { (say(t, "Writing", "Escribir")) }
-            (saved_draft(t, "#draft", &html! {
+            (saved_draft(t, "#draft", OnKeep::Leaves, &html! {
                 form method="post" action="#story" {
                     (text_area(t, &Field { value: say(t, "I remember the first morning when somebody asked me what I wanted.", "Recuerdo la primera mañana en que alguien me preguntó qué quería yo."), ..Field::new("story", say(t, "What would you like them to know?", "¿Qué le gustaría que supieran?")) }, Readers::OnlyYouUntilShared, 6))
-                    (actions(&[button(Weight::Primary, say(t, "Keep it", "Guardarlo"))]))
+                    (keep_bar(&button(Weight::Primary, say(t, "Keep it", "Guardarlo"))))
                 }
             }))
             @for readers in [Readers::OnlyYou, Readers::You(say(t, "your facilitator Rosa", "su facilitadora Rosa")), Readers::Record(say(t, "your supervisor", "su supervisora")), Readers::Anyone, Readers::NotSaved] { (who_can_see(t, readers)) }
@@ -456,13 +461,13 @@ fn lists(t: &Messages) -> Markup {
             (facts(&[
                 (say(t, "Case", "Caso"), html! { span.mono { "cas_0199" } }),
                 (say(t, "Who acts", "A quién le toca"), html! { (say(t, "The board", "El consejo")) }),
-                (say(t, "Decision due", "Decisión a más tardar"), html! { (say(t, "30 June 2027", "30 de junio de 2027")) }),
+                (say(t, "Decision due", "Decisión a más tardar"), html! { (say(t, "June 30, 2027", "30 de junio de 2027")) }),
             ]))
             (timeline(t, say(t, "What happened", "Lo que pasó"), &[
-                Moment { date: "2027-04-02", day: say(t, "2 April 2027", "2 de abril de 2027"), title: say(t, "Application handed in", "Solicitud entregada"), text: "", stone: Stone::Laid },
-                Moment { date: "2027-04-20", day: say(t, "20 April 2027", "20 de abril de 2027"), title: say(t, "All requirements checked", "Todos los requisitos revisados"), text: say(t, "Nine of nine are met.", "Se cumplen nueve de nueve."), stone: Stone::Laid },
-                Moment { date: "2027-06-30", day: say(t, "30 June 2027", "30 de junio de 2027"), title: say(t, "Decision", "Decisión"), text: say(t, "The board has to decide by this day.", "El consejo tiene que decidir a más tardar este día."), stone: Stone::Next },
-                Moment { date: "2029-06-30", day: say(t, "30 June 2029", "30 de junio de 2029"), title: say(t, "Renewal", "Renovación"), text: "", stone: Stone::Later },
+                Moment { date: "2027-04-02", day: say(t, "April 2, 2027", "2 de abril de 2027"), title: say(t, "Application handed in", "Solicitud entregada"), text: "", stone: Stone::Laid },
+                Moment { date: "2027-04-20", day: say(t, "April 20, 2027", "20 de abril de 2027"), title: say(t, "All requirements checked", "Todos los requisitos revisados"), text: say(t, "Nine of nine are met.", "Se cumplen nueve de nueve."), stone: Stone::Laid },
+                Moment { date: "2027-06-30", day: say(t, "June 30, 2027", "30 de junio de 2027"), title: say(t, "Decision", "Decisión"), text: say(t, "The board has to decide by this day.", "El consejo tiene que decidir a más tardar este día."), stone: Stone::Next },
+                Moment { date: "2029-06-30", day: say(t, "June 30, 2029", "30 de junio de 2029"), title: say(t, "Renewal", "Renovación"), text: "", stone: Stone::Later },
             ]))
         }
     }
@@ -479,8 +484,8 @@ fn closing(t: &Messages) -> Markup {
                 holder: "Ada Flores",
                 title: say(t, "Completed the Core Training for Peer Professionals", "Completó la Capacitación Básica para Profesionales de Pares"),
                 line: say(t, "19 h 30 min of live learning", "19 h 30 min de aprendizaje en vivo"),
-                issued: say(t, "4 May 2027", "4 de mayo de 2027"),
-                until: None,
+                issued: say(t, "May 4, 2027", "4 de mayo de 2027"),
+                from: None, until: None,
                 code: "7QK4-M2RX",
                 verify: address,
                 qr: qr.as_ref(),

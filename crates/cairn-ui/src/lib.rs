@@ -6,6 +6,7 @@ pub mod gallery;
 pub mod messages;
 pub mod pages;
 pub mod parts;
+pub mod place;
 pub mod words;
 
 pub use messages::Messages;

@@ -20,14 +20,14 @@ pub use action::{Weight, actions, button, choice_button, link_button, link_butto
 pub use amount::amount_bar;
 pub use certificate::{Certificate, certificate_preview, scan_code};
 pub use choices::{Choice, Choices, check_group, choice_group};
-pub use draft::saved_draft;
+pub use draft::{OnKeep, keep_bar, once, saved_draft};
 pub use field::{
     Bounds, Field, code_field, date_field, error_summary, number_field, password_field, select_field, text_area,
     text_field, time_field,
 };
 pub use layout::{Page, whole_page};
 pub use quiz::{Question, quiz_question, quiz_reply};
-pub use readers::{Readers, who_can_see};
+pub use readers::{Readers, staff_banner, staff_line, who_can_see};
 pub use rubric::{Level, RubricLine, rubric_form};
 pub use session::{Attendee, Block, BlockState, Presence, attendance_row, run_sheet};
 pub use surface::{NextStep, card, cards, content_note, empty_state, link_card, next_step};

@@ -8,7 +8,7 @@ use cairn_core::standing::{Answer, Measure, Note, Notice, Over, PartStanding, Re
 use cairn_core::text::Lang;
 use jiff::civil::Date;
 
-/// A day in words: `1 June 2027`, `1 de junio de 2027`.
+/// A day in words: `June 1, 2027`, `1 de junio de 2027`.
 #[must_use]
 pub fn day(t: &Messages, day: Date) -> String {
     const EN: [&str; 12] = [
@@ -41,9 +41,37 @@ pub fn day(t: &Messages, day: Date) -> String {
     ];
     let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
     match t.lang() {
-        Lang::En => format!("{} {} {}", day.day(), EN.get(month).copied().unwrap_or_default(), day.year()),
+        Lang::En => format!("{} {}, {}", EN.get(month).copied().unwrap_or_default(), day.day(), day.year()),
         Lang::Es => format!("{} de {} de {}", day.day(), ES.get(month).copied().unwrap_or_default(), day.year()),
     }
+}
+
+/// A number to call, in the groups in which people say it: `800-252-5400`. A short one, such as 988, stays as it is.
+#[must_use]
+pub fn telephone(number: &str) -> String {
+    let digits = number.trim_start_matches("+1").trim_start_matches('1');
+    match (digits.get(..3), digits.get(3..6), digits.get(6..)) {
+        (Some(area), Some(exchange), Some(line)) if line.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{area}-{exchange}-{line}")
+        }
+        _ => number.to_owned(),
+    }
+}
+
+/// What comes after an *and*: `and Rosa`, `y Rosa`, `e Ivan`. Before the sound of *i* Spanish has another word.
+#[must_use]
+pub fn and(t: &Messages, other: &str) -> String {
+    let word = match t.lang() {
+        Lang::En => "and",
+        Lang::Es => {
+            let start: String = other.chars().take(3).collect::<String>().to_lowercase();
+            let start = start.replace('í', "i");
+            let sounds = |with: &str| start.starts_with(with);
+            let glides = ["ia", "ie", "io", "iu", "hia", "hie"].into_iter().any(sounds) && !sounds("ian");
+            if (sounds("i") || sounds("hi")) && !glides { "e" } else { "y" }
+        }
+    };
+    format!("{word} {other}")
 }
 
 /// The word for an answer.
@@ -137,11 +165,20 @@ pub fn amount(t: &Messages, amount: u32, measure: Measure) -> String {
 #[must_use]
 pub fn have_of_need(t: &Messages, rule: &RuleStanding) -> Option<String> {
     let measure = rule.unit?;
+    let is_counted =
+        !matches!(measure, Measure::Minutes | Measure::MissedMinutes | Measure::Dollars | Measure::Percent);
+    // One of one says nothing that the answer beside it does not say.
+    if is_counted && rule.need == Some(Quantity::Known(1)) && rule.have <= 1 {
+        return None;
+    }
     let need = match rule.need? {
         Quantity::Known(need) => amount(t, need, measure),
         Quantity::Unknown => t.unknown(),
     };
-    Some(t.amount_of(&amount(t, rule.have, measure), &need))
+    // `3 of 5 days`: what is counted is named once.
+    let is_known = matches!(rule.need, Some(Quantity::Known(_)));
+    let have = if is_counted && is_known { rule.have.to_string() } else { amount(t, rule.have, measure) };
+    Some(t.amount_of(&have, &need))
 }
 
 /// How much there is of one part, and how much of it counts at most.

@@ -44,9 +44,10 @@ use cairn_core::id::OrganisationId;
 use cairn_core::text::Lang;
 use cairn_programme::{Level, Programme, check_dir, render};
 use cairn_ui::pages::public as page;
+use cairn_ui::place::Place;
 use cairn_ui::{Messages, assets, parts};
 use clap::Args;
-use form::{FORM_BYTES_MAX, Form};
+use form::{Form, bytes_max};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use policy::Denied;
@@ -279,14 +280,15 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
                 let sent = if head.method == Method::POST {
                     match guard::same_origin(&head.headers) {
                         false => Err(Problem::CrossSite),
-                        true => to_bytes(body, FORM_BYTES_MAX).await.map_err(|_| Problem::TooLarge).map(Some),
+                        true => to_bytes(body, bytes_max(path)).await.map_err(|_| Problem::TooLarge).map(Some),
                     }
                 } else {
                     Ok(None)
                 };
                 let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
                 let peer = peer.map_or_else(String::new, |info| info.0.ip().to_string());
-                respond(&site.app, Asked { lang, path, head: &head, sent, peer }).await
+                let query = head.uri.query().unwrap_or_default();
+                respond(&site.app, Asked { lang, path, query, head: &head, sent, peer }).await
             }
         }
     };
@@ -298,6 +300,7 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
 struct Asked<'a> {
     lang: Lang,
     path: &'a str,
+    query: &'a str,
     head: &'a Parts,
     sent: Result<Option<Bytes>, Problem>,
     peer: String,
@@ -326,23 +329,48 @@ async fn respond(app: &App, asked: Asked<'_>) -> Response {
     };
     let actor = signed_in.as_ref().map(|(actor, _)| actor.clone());
     let around = Around { app, lang, path, actor: actor.as_ref() };
-    let inside = |path: &str| redirect(&format!("/{}{path}", lang.code()));
+    let (head, peer) = (asked.head, asked.peer.clone());
     match handled(app, asked, signed_in, now).await {
-        Ok(Reply::Page(shown)) => layout(&around, &shown),
-        Ok(Reply::Go(to)) => inside(&to),
-        Ok(Reply::Enter(entered, to)) => {
+        Ok(Reply::Enter(entered, to, kept)) => {
+            let response = match kept {
+                None => inside(lang, &to),
+                // What was typed before signing in goes on to where it was sent, as whoever is signed in now.
+                Some(body) => {
+                    let (path, query) = to.split_once('?').unwrap_or((&to, ""));
+                    let asked = Asked { lang, path, query, head, sent: Ok(Some(body.into())), peer };
+                    match app.actor(&entered.token, now).await {
+                        Ok(found) => {
+                            let actor = found.as_ref().map(|(actor, _)| actor.clone());
+                            let around = Around { app, lang, path, actor: actor.as_ref() };
+                            replied(&around, handled(app, asked, found, now).await)
+                        }
+                        Err(failure) => plain_problem(app, failure.into(), lang, path),
+                    }
+                }
+            };
             let token = entered.token;
-            with_cookie(
-                inside(&to),
-                &format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=1209600"),
-            )
+            with_cookie(response, &format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=1209600"))
         }
-        Ok(Reply::Leave) => {
-            with_cookie(inside("/"), &format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
-        }
+        reply => replied(&around, reply),
+    }
+}
+
+fn inside(lang: Lang, path: &str) -> Response {
+    redirect(&format!("/{}{path}", lang.code()))
+}
+
+/// A reply as it goes out.
+fn replied(around: &Around<'_>, reply: Result<Reply, Problem>) -> Response {
+    match reply {
+        Ok(Reply::Page(shown)) => layout(around, &shown),
+        Ok(Reply::Go(to) | Reply::Enter(_, to, _)) => inside(around.lang, &to),
+        Ok(Reply::Leave) => with_cookie(
+            inside(around.lang, "/"),
+            &format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"),
+        ),
         Ok(Reply::File(kind, name, bytes)) => file(kind, &name, bytes),
         Ok(Reply::Kept) => StatusCode::NO_CONTENT.into_response(),
-        Err(why) => problem(&around, why),
+        Err(why) => problem(around, why),
     }
 }
 
@@ -353,7 +381,7 @@ async fn handled(
     signed_in: Option<(Actor, [u8; 32])>,
     now: Timestamp,
 ) -> Result<Reply, Problem> {
-    let Asked { lang, path, head, sent, peer } = asked;
+    let Asked { lang, path, query, head, sent, peer } = asked;
     let sent = sent?;
     let (route, parts) = routes::route(path).ok_or(Problem::NotFound)?;
     let method_fits = match head.method {
@@ -368,15 +396,17 @@ async fn handled(
     let pass = match policy::admit(route.policy, app, signed_in.map(|(actor, _)| actor), &parts, now).await {
         Ok(pass) => pass,
         Err(Denied::SignIn) => {
-            // What was sent cannot be kept for somebody unknown; what was asked for is shown after signing in.
-            let query =
-                head.uri.query().filter(|_| sent.is_none()).map_or_else(String::new, |query| format!("?{query}"));
+            // What was asked for is shown after signing in; what was sent waits on the page, and goes along.
+            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+            if let (Some(body), Some(path)) = (&sent, accounts::next_page(&format!("{path}{query}"))) {
+                return Ok(Reply::Page(accounts::sign_in_and_send(messages(app, lang), path, &Form::parse(body)?)));
+            }
             return Ok(Reply::Go(format!("/sign-in?next={}", form::encoded(&format!("{path}{query}")))));
         }
         Err(Denied::NotFound) => return Err(Problem::NotFound),
         Err(Denied::Failed(failure)) => return Err(failure.into()),
     };
-    let query = Form::parse(head.uri.query().unwrap_or_default().as_bytes())?;
+    let query = Form::parse(query.as_bytes())?;
     let form = sent.as_deref().map(Form::parse).transpose()?;
     let raw = match sent.as_deref().map(std::str::from_utf8).transpose() {
         Ok(raw) => raw.unwrap_or_default(),
@@ -386,7 +416,7 @@ async fn handled(
         app,
         programme: &app.programme,
         lang,
-        t: Messages::of(lang),
+        t: messages(app, lang),
         parts,
         pass,
         session,
@@ -510,7 +540,7 @@ fn places(t: &Messages, actor: Option<&Actor>) -> Vec<(&'static str, String)> {
 
 /// The strip of a demonstration: whose day it is, and the way to move the clock.
 fn demo_strip(around: &Around<'_>) -> Option<Markup> {
-    let (app, t) = (around.app, Messages::of(around.lang));
+    let (app, t) = (around.app, messages(around.app, around.lang));
     if !app.settings.demo {
         return None;
     }
@@ -530,8 +560,13 @@ fn demo_strip(around: &Around<'_>) -> Option<Markup> {
     })
 }
 
+/// The words of a language, as they are true in the place where this installation runs.
+fn messages(app: &App, lang: Lang) -> &'static Messages {
+    Messages::at(lang, if app.settings.facility.is_some() { Place::Facility } else { Place::Open })
+}
+
 fn layout(around: &Around<'_>, shown: &Shown) -> Response {
-    let t = Messages::of(around.lang);
+    let t = messages(around.app, around.lang);
     let demo = demo_strip(around);
     let frame = parts::Frame {
         t,
@@ -543,12 +578,12 @@ fn layout(around: &Around<'_>, shown: &Shown) -> Response {
         demo: demo.as_ref(),
         scripts: shown.scripts,
     };
-    let html = parts::page(&frame, &shown.body).into_string();
+    let html = t.place().page(parts::page(&frame, &shown.body).into_string());
     (shown.status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
 }
 
 fn problem(around: &Around<'_>, why: Problem) -> Response {
-    let t = Messages::of(around.lang);
+    let t = messages(around.app, around.lang);
     let (title, line) = why.words(t);
     let body = page::problem(t, &title, &line);
     // The switch of languages leads home where there is no such page to switch to.

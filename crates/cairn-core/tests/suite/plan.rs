@@ -64,7 +64,7 @@ const STARTED: &str = "
 
 #[test]
 fn ten_hours_a_week_are_too_few_when_they_end_after_the_term() {
-    // 150 hours at 10 a week take 105 days from 1 March: 14 June, and the term ends on 1 June.
+    // 150 hours at 10 a week take 105 days from March 1: June 14, and the term ends on June 1.
     check(
         STARTED,
         "2027-03-01",

@@ -78,7 +78,7 @@ fn what_is_wrong_is_refused_by_the_schema_and_by_the_reader() {
         with(&good, "id", json!("1")),
         with(&good, "id", json!("rec_Ada")),
         with(&good, "person", json!("org_ada")),
-        with(&good, "on", json!("2 December")),
+        with(&good, "on", json!("December 2")),
         with(&good, "witness", json!({"person": "per_ada", "role": "boss"})),
         with(&good, "witness", json!({"person": "per_ada", "role": "self", "name": "Ada"})),
         without(&good, "id"),

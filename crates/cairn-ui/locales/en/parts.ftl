@@ -11,15 +11,27 @@ errors-title = { $count ->
    *[other] { $count } things need another look
 }
 errors-kept = What you typed is still here.
+# A form came back from somebody to whom it was not shown.
+form-of-another = This form was opened by another person. What was typed is still here: look it over, and send it only if it is yours.
+# The same form came a second time.
+form-sent-before = This was written down already. Nothing was written a second time.
 
 # Beside every field for writing.
 readers-only-you = Only you can read this. Not even staff can.
+readers-only-you-facility = You can read this, and so can staff of this facility.
 readers-until-shared = Only you can read this, until you share it.
-# $others is one or more people, such as “your facilitator Rosa”.
-readers-you-and = You and { $others } can read this.
-readers-record = This becomes a record. You and { $others } can read it.
+readers-until-shared-facility = You can read this, and so can staff of this facility.
+# $others is “and” with one or more people, such as “and your facilitator Rosa”.
+readers-you-and = You { $others } can read this.
+readers-record = This becomes a record. You { $others } can read it.
+# Beside a facilitator's comment on somebody's work.
+readers-writer = Only the person whose work this is can read your comment. It does not become a record.
+readers-writer-and-level = Only the person whose work this is can read your comment. The level becomes a record: they can read it, and so can those who lead their training. What was written is not in it.
+# Beside the button that begins a conversation that is rated.
+readers-leaders = You and those who lead this training can read the way you take. The level becomes a record; the way does not.
 readers-anyone = Anyone can read this.
 readers-not-saved = Nobody can read this. It is not saved.
+readers-not-saved-facility = It is not saved. Staff of this facility may see what is on the screen.
 
 pages-label = Pages
 pages-before = Before
@@ -79,6 +91,7 @@ demo-label = Demonstration
 draft-saving = Saving…
 draft-saved = Saved
 draft-waiting = Not saved yet. We will try again.
+draft-ended = Not saved: your session has ended. What you typed is still on this page. Press the button to keep it, then sign in: it goes along.
 
 # What a drawing of a cairn shows.
 stones-laid = { $laid-count } of { $whole-count } stones laid

@@ -106,7 +106,7 @@ rehearse-rule-column = Rule
 rehearse-how-column = How
 rehearse-person-column = Person
 rehearse-nothing-changed = Nothing was changed. Rehearsing adopts nothing.
-rehearse-adopting = Adopting a rule is another act of people: the rule gets a first day (in_force_from) in the programme, the old one its last, and both are told in time.
+rehearse-adopting = Adopting a rule is another act of people: the rule gets a first day (in_force_from) in the program, the old one its last, and both are told in time.
 rehearse-asks = asks for { $after }, before { $before }
 rehearse-more-people = { $count ->
     [one] One more person is counted and not listed.
@@ -130,7 +130,7 @@ state-revoked-only = Revoked on { $on }
 limited-supervisor = Work and supervision of { $name }
 limited-supervisor-lead = The rules that you can do something about. What else this person brings is not shown to you.
 limited-manager = Training records of { $name }
-limited-manager-lead = The rules about training, held against what your organisation wrote down. Nothing else is shown to you.
+limited-manager-lead = The rules about training, held against what your organization wrote down. Nothing else is shown to you.
 limited-link = Every rule about it, with reasons
 look-standing = the rules about your work and training
 # The private eligibility check.

@@ -13,7 +13,7 @@ home-title = You know the way. You can walk it with someone.
 home-lead = Peer professionals use what they have lived through, and skills learned in training, to support other people. Cairn takes you from the first question to a credential that anyone can check.
 home-start = Read the orientation
 home-self = Is this for me? A private look
-home-roles = Four roles in Texas
+home-roles = Roles you can train for
 home-roles-line = Each one rests on something lived. You can hold more than one.
 home-how = How the way goes
 home-how-1 = Find out what the work is, and look at yourself in private.
@@ -33,7 +33,7 @@ lesson-minutes = { $minutes ->
     [one] About one minute
    *[other] About { $minutes } minutes
 }
-lesson-practice = Practise
+lesson-practice = Practice
 lesson-practice-line = Sort cards and see the reason for each one.
 lesson-check = Check yourself
 lesson-check-line = A few questions. You can try as often as you like.
@@ -90,7 +90,7 @@ standing-broken = Some lines could not be read
 standing-broken-line = Line { $number }: { $message }
 standing-notices = In the records, and changing nothing
 standing-all-met = Everything that this step asks for is there.
-standing-edition = Programme edition { $edition }
+standing-edition = Program edition { $edition }
 examples-hours = Hours before approval, and reading logged as work
 examples-week = A missed week of supervision
 examples-late = Renewing late

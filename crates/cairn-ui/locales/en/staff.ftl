@@ -64,7 +64,7 @@ observe-tap = What did you see?
 observe-tap-hint = Tap what you saw. Write nothing of what was told.
 observe-away = to move away from
 observe-level = Which level fits best?
-observe-level-hint = Think of the whole role-play. The behaviours above come first.
+observe-level-hint = Think of the whole role-play. The behaviors above come first.
 observe-save = Rate it
 observe-choose = Choose a level, or that you did not see it.
 observe-saved = Rated. Say one thing that worked, then one to try.
@@ -88,7 +88,10 @@ room-agreed = agreed
 room-not-agreed = not here yet
 room-here = here
 room-out = stepped out
-room-count = { $count } of { $number } are here
+room-count = { $count ->
+    [one] { $count } of { $number } is here
+   *[other] { $count } of { $number } are here
+}
 room-too-many = Nobody can have more minutes than the day has: { $amount }.
 room-by-now = { $amount } so far
 room-reload = The list is as of { $time }.

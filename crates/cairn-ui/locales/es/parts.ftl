@@ -8,13 +8,21 @@ errors-title = { $count ->
    *[other] Hay { $count } cosas que conviene revisar
 }
 errors-kept = Lo que escribió sigue aquí.
+form-of-another = Este formulario lo abrió otra persona. Lo escrito sigue aquí: revíselo, y envíelo solo si es suyo.
+form-sent-before = Esto ya estaba anotado. No se anotó dos veces.
 
 readers-only-you = Solo usted puede leer esto. Ni siquiera el personal puede.
+readers-only-you-facility = Usted puede leer esto, y también el personal de este lugar.
 readers-until-shared = Solo usted puede leer esto, hasta que lo comparta.
-readers-you-and = Pueden leer esto usted y { $others }.
-readers-record = Esto pasa a ser un registro. Pueden leerlo usted y { $others }.
+readers-until-shared-facility = Usted puede leer esto, y también el personal de este lugar.
+readers-you-and = Pueden leer esto usted { $others }.
+readers-record = Esto pasa a ser un registro. Pueden leerlo usted { $others }.
+readers-writer = Solo la persona que hizo este trabajo puede leer su comentario. No queda como registro.
+readers-writer-and-level = Solo la persona que hizo este trabajo puede leer su comentario. El nivel queda como registro: lo pueden leer esa persona y quienes dirigen su capacitación. Lo que escribió no está en él.
+readers-leaders = El camino que tome lo pueden leer usted y quienes dirigen esta capacitación. El nivel queda como registro; el camino, no.
 readers-anyone = Cualquier persona puede leer esto.
 readers-not-saved = Nadie puede leer esto. No se guarda.
+readers-not-saved-facility = No se guarda. El personal de este lugar puede ver lo que está en la pantalla.
 
 pages-label = Páginas
 pages-before = Anterior
@@ -71,5 +79,6 @@ demo-label = Demostración
 draft-saving = Guardando…
 draft-saved = Guardado
 draft-waiting = Todavía no se ha guardado. Lo intentaremos otra vez.
+draft-ended = No se guardó: su sesión terminó. Lo que escribió sigue en esta página. Oprima el botón para guardarlo y luego entre a su cuenta: va con usted.
 
 stones-laid = { $laid-count } de { $whole-count } piedras colocadas

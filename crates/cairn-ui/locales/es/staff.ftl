@@ -88,7 +88,10 @@ room-agreed = aceptó
 room-not-agreed = aún no llega
 room-here = está aquí
 room-out = salió
-room-count = { $count } de { $number } están aquí
+room-count = { $count ->
+    [one] { $count } de { $number } está aquí
+   *[other] { $count } de { $number } están aquí
+}
 room-too-many = Nadie puede tener más minutos que los del día: { $amount }.
 room-by-now = { $amount } hasta ahora
 room-reload = La lista es de las { $time }.

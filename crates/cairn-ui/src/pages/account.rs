@@ -87,19 +87,32 @@ pub fn new_account(t: &Messages, typed: &Typed, problem: Option<&str>) -> Markup
     }
 }
 
+/// The form for signing in.
+pub struct SignIn<'a> {
+    /// The sign-in id as it was typed.
+    pub sign_in_id: &'a str,
+    /// Where to go on, without the language.
+    pub next: &'a str,
+    /// What was sent when the session had ended: fields and values. It waits on this page, and goes along.
+    pub kept: &'a [(String, String)],
+}
+
 /// Signing in.
 #[must_use]
-pub fn sign_in(t: &Messages, sign_in_id: &str, next: &str, problem: Option<&str>) -> Markup {
+pub fn sign_in(t: &Messages, view: &SignIn<'_>, problem: Option<&str>) -> Markup {
+    let SignIn { sign_in_id, next, kept } = view;
     let to = |path: &str| format!("/{}{path}", t.lang().code());
     html! {
         div.wrap {
             h1 { (t.sign_in_title()) }
+            @if !kept.is_empty() { div role="alert" { (notice(Tone::Calm, &html! { p { strong { (t.sign_in_ended()) } } p { (t.sign_in_kept()) } })) } }
             (wrong(problem))
             form method="post" action=(to("/sign-in")) {
+                @for (name, value) in *kept { input type="hidden" name=(name) value=(value); }
                 @if !next.is_empty() { input type="hidden" name="next" value=(next); }
                 (field(&Field { id: "sign-in-id", kind: "text", label: t.account_id(), hint: None, value: sign_in_id, fill: "username" }))
                 (field(&Field { id: "password", kind: "password", label: t.account_password(), hint: None, value: "", fill: "current-password" }))
-                p.actions { button { (t.sign_in_title()) } a href=(to("/account/new")) { (t.account_none()) } }
+                p.actions { button { (if kept.is_empty() { t.sign_in_title() } else { t.sign_in_and_send() }) } @if kept.is_empty() { a href=(to("/account/new")) { (t.account_none()) } } }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Said, said, to};
 use crate::Messages;
-use crate::parts::{Choice, Question, Tone, amount_bar, crumbs, notice, quiz_question, saved_draft};
+use crate::parts::{Choice, OnKeep, Question, Tone, amount_bar, crumbs, keep_bar, notice, quiz_question, saved_draft};
 use maud::{Markup, html};
 
 /// What can be done now.
@@ -80,7 +80,7 @@ pub fn attempt(t: &Messages, (id, title, until): (&str, &str, &str), questions: 
     let of = u32::try_from(questions.len()).unwrap_or(u32::MAX);
     let open = questions.iter().filter(|question| question.chosen.is_none()).count();
     let form = html! {
-        form method="post" action=(to(t, &format!("/attempts/{id}"))) {
+        form.long method="post" action=(to(t, &format!("/attempts/{id}"))) {
             @for (number, question) in (1..).zip(questions) {
                 @let options: Vec<Choice<'_>> = question.options.iter().map(|(value, label)| Choice::new(value, label)).collect();
                 (quiz_question(t, &Question {
@@ -95,10 +95,10 @@ pub fn attempt(t: &Messages, (id, title, until): (&str, &str, &str), questions: 
                 }))
             }
             @if open > 0 && open < questions.len() { p { (t.assessment_open_left(i64::try_from(open).unwrap_or(0))) } }
-            p.actions {
+            (keep_bar(&html! {
                 button name="do" value="hand-in" { (t.assessment_hand_in()) }
                 button.quiet name="do" value="keep" { (t.assessment_save()) }
-            }
+            }))
         }
     };
     html! {
@@ -106,7 +106,7 @@ pub fn attempt(t: &Messages, (id, title, until): (&str, &str, &str), questions: 
             h1 { (title) }
             p { (t.assessment_until(until)) }
             (said(sent))
-            (saved_draft(t, &to(t, &format!("/attempts/{id}/answers")), &form))
+            (saved_draft(t, &to(t, &format!("/attempts/{id}/answers")), OnKeep::Leaves, &form))
         }
     }
 }

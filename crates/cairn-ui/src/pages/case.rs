@@ -3,7 +3,8 @@
 use super::{Said, said, standing as standing_page, to};
 use crate::Messages;
 use crate::parts::{
-    Column, Field, Readers, Tone, badge, crumbs, data_table, empty_state, notice, saved_draft, select_field, text_area,
+    Column, Field, OnKeep, Readers, Tone, badge, crumbs, data_table, empty_state, keep_bar, notice, saved_draft,
+    select_field, text_area,
 };
 use crate::words;
 use cairn_core::record::Decision;
@@ -276,7 +277,7 @@ pub fn case(t: &Messages, view: &CaseView<'_>, work: &Work, sent: &Said) -> Mark
             @if phase.is_some_and(|phase| phase.answer == Answer::NotYet) {
                 label.choice for="exception" { input #exception type="checkbox" name="exception" value="yes"; span { (t.case_exception()) } }
             }
-            p.actions { button name="do" value="grant" { (t.case_grant()) } button.careful name="do" value="refuse" { (t.case_refuse()) } }
+            (keep_bar(&html! { button name="do" value="grant" { (t.case_grant()) } button.careful name="do" value="refuse" { (t.case_refuse()) } }))
         }
     };
     html! {
@@ -314,7 +315,7 @@ pub fn case(t: &Messages, view: &CaseView<'_>, work: &Work, sent: &Said) -> Mark
                         } }
                         section.card {
                             h2 { (t.case_decide()) }
-                            @if work.decides { (saved_draft(t, &to(t, &format!("/drafts/decide-{}", view.id)), &decide)) } @else { p { (t.case_only_reviewer()) } }
+                            @if work.decides { (saved_draft(t, &to(t, &format!("/drafts/decide-{}", view.id)), OnKeep::Leaves, &decide)) } @else { p { (t.case_only_reviewer()) } }
                         }
                     }
                     section.card {

@@ -81,6 +81,7 @@ fn certificate(t: &Messages, words: &CredentialWords) -> Markup {
             title: &words.title,
             line: &words.line,
             issued: &words.issued,
+            from: Some(words.from.as_str()).filter(|from| *from != words.issued),
             until: words.until.as_deref(),
             code: &words.code,
             verify: &words.verify,

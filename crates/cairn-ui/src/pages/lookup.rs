@@ -66,7 +66,7 @@ pub fn map(
                             dt { (t.map_enter()) } dd { (place.enter) }
                             @if let Some(cost) = place.cost { dt { (t.map_cost()) } dd { (cost) } }
                         }
-                        @if let Some(tel) = place.tel { p.actions { a.button.quiet href=(format!("tel:{tel}")) { (t.map_call(tel)) } } }
+                        @if let Some(tel) = t.place().telephone(place.tel) { p.actions { a.button.quiet href=(format!("tel:{tel}")) { (t.map_call(&crate::words::telephone(tel))) } } }
                         @if !place.edges.is_empty() {
                             h3 { (t.map_lines()) }
                             ul { @for (words, id, name) in &place.edges { li { (words) " " a href=(format!("#{id}")) { (name) } } } }

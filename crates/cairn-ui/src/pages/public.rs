@@ -3,6 +3,7 @@
 use crate::Messages;
 use crate::art::{self, Icon, icon};
 use crate::parts::{Tone, crumbs, notice, pagination, who_sees};
+use cairn_core::text::Lang;
 use maud::{Markup, PreEscaped, html};
 
 /// A part of a written page under its heading.
@@ -183,8 +184,8 @@ pub fn support(t: &Messages, facility: Option<&str>, lines: &[SupportLine<'_>]) 
                                 h3 { (line.name) }
                                 p { (line.how) }
                                 p.actions {
-                                    @if let Some(tel) = line.tel { a.button.quiet href=(format!("tel:{tel}")) { (icon(Icon::Phone)) (t.support_call(tel)) } }
-                                    @if let Some(sms) = line.sms { a.button.quiet href=(format!("sms:{sms}")) { (t.support_text(sms)) } }
+                                    @if let Some(tel) = t.place().telephone(line.tel) { a.button.quiet href=(format!("tel:{tel}")) { (icon(Icon::Phone)) (t.support_call(&crate::words::telephone(tel))) } }
+                                    @if let Some(sms) = t.place().telephone(line.sms) { a.button.quiet href=(format!("sms:{sms}")) { (t.support_text(&crate::words::telephone(sms))) } }
                                 }
                                 p.small.soft { (t.support_source(&line.recheck, line.source)) }
                             } }
@@ -200,8 +201,8 @@ pub fn support(t: &Messages, facility: Option<&str>, lines: &[SupportLine<'_>]) 
 pub struct SourceLine<'a> {
     /// Its tag, which other pages link to.
     pub tag: &'a str,
-    /// The citation.
-    pub title: &'a str,
+    /// The citation, and the language that it is in.
+    pub title: (&'a str, Lang),
     /// Where it can be read.
     pub url: &'a str,
     /// What is known of its date.
@@ -226,8 +227,9 @@ pub fn sources(t: &Messages, sources: &[SourceLine<'_>], (page, pages): (u32, u3
             p { (t.sources_lead()) }
             dl {
                 @for source in sources {
-                    dt #(source.tag) lang="en" {
-                        strong { @if source.url.is_empty() { (source.title) } @else { a href=(source.url) rel="noreferrer" { (source.title) } } }
+                    @let (title, lang) = source.title;
+                    dt #(source.tag) lang=[(lang != t.lang()).then(|| lang.code())] {
+                        strong { @if source.url.is_empty() { (title) } @else { a href=(source.url) rel="noreferrer" { (title) } } }
                     }
                     dd { p.small.soft { span lang="en" { (source.text_date) } " · " (t.sources_read(&source.read)) } }
                 }

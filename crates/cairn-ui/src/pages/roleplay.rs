@@ -69,6 +69,7 @@ fn watch_sheet(t: &Messages, view: &RoleplayView<'_>) -> Markup {
                 }
             }
         }
+        (crate::parts::staff_banner(t))
         div.field { label for="watch-quote" { (t.roleplay_quote()) } textarea id="watch-quote" rows="2" autocomplete="off" {} }
         div.field { label for="watch-next" { (t.roleplay_next_time()) } textarea id="watch-next" rows="2" autocomplete="off" {} }
     }

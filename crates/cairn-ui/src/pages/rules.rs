@@ -81,7 +81,7 @@ fn card(t: &Messages, rule: &Rule, view: &RulesView<'_>) -> Markup {
                 @if let Some(old) = &rule.replaces { p { (t.rules_replaces(old)) } }
                 @if let Some(next) = &rule.next { p { (next.step.get(t.lang())) " " span.soft { (t.next_step_who(&words::who(t, next.who))) } } }
                 (citations(t, &rule.cite, view.cited))
-                p.small.soft { (words::confidence(t, rule.confidence)) " · " span.mono { (rule.id) } }
+                p.small.soft { (words::confidence(t, rule.confidence)) }
             }
         }
     }

@@ -6,7 +6,7 @@ use super::simulation::{before, criticals, debrief, said, so_far};
 use super::to;
 use crate::Messages;
 use crate::art::{Icon, icon};
-use crate::parts::{Tone, crumbs, notice};
+use crate::parts::{Readers, Tone, crumbs, notice, who_can_see};
 use cairn_core::simulation::assessment::SimulationAssessment;
 use cairn_core::simulation::{Simulation, Walk};
 use maud::{Markup, html};
@@ -60,11 +60,11 @@ pub fn door(t: &Messages, view: &DoorView<'_>) -> Markup {
                             @for (place, (id, title, organisation)) in cohorts.iter().enumerate() {
                                 label.choice for=(format!("cohort-{place}")) {
                                     input type="radio" id=(format!("cohort-{place}")) name="cohort" value=(id) checked[place == 0];
-                                    span { (t.share_facilitators(organisation)) span.why { (title) } }
+                                    span { (t.share_facilitators_rated(organisation)) span.why { (title) } }
                                 }
                             }
                         }
-                        p.who-sees { (icon(Icon::Eye)) span { (t.walk_readers()) } }
+                        (who_can_see(t, Readers::Leaders))
                         p.actions { button { (t.assessment_begin()) } }
                     }
                 }

@@ -7,12 +7,26 @@ use crate::words;
 use cairn_core::id::RecordId;
 use cairn_core::rules::{Quantity, RoleRules};
 use cairn_core::standing::{Answer, Measure, Next, RuleStanding, Standing, State};
+use cairn_core::text::Lang;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
-/// A source as a citation shows it: title, address, day it was read.
-pub type Cited = BTreeMap<String, (String, String, Date)>;
+/// A source as a citation shows it.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// Its title.
+    pub title: String,
+    /// The language of the title.
+    pub lang: Lang,
+    /// Where it can be read; empty where nowhere.
+    pub url: String,
+    /// The day it was read.
+    pub read: Date,
+}
+
+/// Sources by their tags.
+pub type Cited = BTreeMap<String, Citation>;
 
 /// What somebody asks, as they typed it.
 #[derive(Default)]
@@ -50,6 +64,7 @@ pub fn ask(t: &Messages, asked: &Asked, roles: &[(&str, &str)], examples: &[(&st
                     label for="records" { (t.standing_records()) }
                     p.hint #records-hint { (t.standing_records_hint()) }
                     (who_sees(&t.standing_private()))
+                    (crate::parts::staff_banner(t))
                     textarea.mono #records name="records" rows="10" spellcheck="false" aria-describedby="records-hint" aria-invalid=[(!asked.broken.is_empty()).then_some("true")] { (asked.records) }
                 }
                 div.field {
@@ -92,7 +107,7 @@ pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, c
                     @if let Some(refused) = &standing.refused {
                         (notice(Tone::Care, &html! { p { (t.standing_refused(&words::day(t, refused.on), &refused.reason)) } }))
                     }
-                    @if let Some(next) = &standing.next { (next_box(t, next)) }
+                    @if let Some(next) = &standing.next { (next_box(t, standing, rules, next)) }
                     @else if standing.answer == Answer::Met {
                         (notice(Tone::Good, &html! { p { (t.standing_all_met()) } }))
                     }
@@ -115,7 +130,7 @@ pub fn shown(t: &Messages, name: &str, standing: &Standing, rules: &RoleRules, c
                     (rule_list(t, &phase.rules, rules, cited, by(standing, &phase.id)))
                 }
             }
-            p.small.soft { (t.standing_edition(edition)) }
+            p.small.soft { (t.standing_edition(short(edition))) }
         }
     }
 }
@@ -245,8 +260,9 @@ pub fn citations(t: &Messages, tags: &[String], cited: &Cited) -> Markup {
                 (icon(Icon::Book))
                 span {
                     @match cited.get(tag) {
-                        Some((title, url, read)) => {
-                            @if url.is_empty() { span lang="en" { (title) } } @else { a href=(url) rel="noreferrer" lang="en" { (title) } }
+                        Some(Citation { title, lang, url, read }) => {
+                            @let lang = (*lang != t.lang()).then(|| lang.code());
+                            @if url.is_empty() { span lang=[lang] { (title) } } @else { a href=(url) rel="noreferrer" lang=[lang] { (title) } }
                             ". " (t.rule_read_on(&words::day(t, *read)))
                         }
                         None => (tag),
@@ -320,7 +336,7 @@ pub fn limited(t: &Messages, view: &Limited<'_>) -> Markup {
             p.lead { (view.lead) }
             @if view.with_state {
                 p { strong { (words::state(t, view.rules, &standing.state)) } }
-                @if let Some(next) = &standing.next { (next_box(t, next)) }
+                @if let Some(next) = &standing.next { (next_box(t, standing, view.rules, next)) }
                 (if_nothing(t, standing, view.rules))
             }
             // What comes after the goal asks nothing of anybody yet.
@@ -330,18 +346,26 @@ pub fn limited(t: &Messages, view: &Limited<'_>) -> Markup {
                     (rule_list(t, &phase.rules, view.rules, view.cited, by(standing, &phase.id)))
                 }
             }
-            p.small.soft { (words::day(t, standing.date)) " · " (t.standing_edition(view.edition)) }
+            p.small.soft { (words::day(t, standing.date)) " · " (t.standing_edition(short(view.edition))) }
         }
     }
 }
 
-fn next_box(t: &Messages, next: &Next) -> Markup {
+/// The beginning of an edition's name: enough to tell two apart, and to be read out over the telephone.
+fn short(edition: &str) -> &str {
+    edition.get(..12).unwrap_or(edition)
+}
+
+fn next_box(t: &Messages, standing: &Standing, rules: &RoleRules, next: &Next) -> Markup {
+    let rule = standing.phases.iter().flat_map(|phase| &phase.rules).find(|rule| rule.id == next.rule);
+    let title = rule.map_or_else(|| words::phase(t, rules, &next.rule), |rule| rule.title.get(t.lang()).to_owned());
+    let there = if rule.is_some() { next.rule.clone() } else { format!("phase-{}", next.rule) };
     html! {
         section.next {
             p.eyebrow { (t.standing_next()) }
             h2 { (next.step.get(t.lang())) }
             p { strong { (t.standing_who(&words::who(t, next.who))) } @if let Some(by) = next.by { " · " (t.standing_by(&words::day(t, by))) } }
-            p.small { a href=(format!("#{}", next.rule)) { (t.standing_rule(&next.rule)) } }
+            p.small { a href=(format!("#{there}")) { (t.standing_rule(&title)) } }
         }
     }
 }

@@ -4,7 +4,10 @@ use super::tool::Line;
 use super::{Said, said, to};
 use crate::Messages;
 use crate::art::{Icon, icon};
-use crate::parts::{Level, Readers, RubricLine, Tone, card, crumbs, empty_state, notice, rubric_form, who_can_see};
+use crate::parts::{
+    Level, OnKeep, Readers, RubricLine, Tone, card, crumbs, empty_state, keep_bar, notice, once, rubric_form,
+    saved_draft, who_can_see,
+};
 use cairn_core::tool::{Level as RubricLevel, Tool, Values};
 use maud::{Markup, html};
 
@@ -176,6 +179,8 @@ pub struct ShareView<'a> {
     pub cohorts: Vec<(String, String, String)>,
     /// Whether it will be rated.
     pub rated: bool,
+    /// The mark that lets the form be written down once.
+    pub mark: &'a str,
     /// What came of something.
     pub said: Said,
 }
@@ -193,12 +198,13 @@ pub fn share(t: &Messages, view: &ShareView<'_>) -> Markup {
                 (notice(Tone::Info, &html! { p { (t.share_no_cohort()) } }))
             } @else {
                 form method="post" action=(to(t, &format!("{}/share", view.href))) {
+                    (once(view.mark))
                     fieldset {
                         legend { (t.share_with()) }
                         @for (place, (id, title, organisation)) in view.cohorts.iter().enumerate() {
                             label.choice for=(format!("cohort-{place}")) {
                                 input type="radio" id=(format!("cohort-{place}")) name="cohort" value=(id) checked[place == 0];
-                                span { (t.share_facilitators(organisation)) span.why { (title) } }
+                                span { (if view.rated { t.share_facilitators_rated(organisation) } else { t.share_facilitators(organisation) }) span.why { (title) } }
                             }
                         }
                     }
@@ -224,6 +230,8 @@ pub struct CopyView<'a> {
     pub line: String,
     /// The answer: who and when, the level in words, the comment.
     pub answer: Option<(String, String, String)>,
+    /// What came of something.
+    pub said: Said,
 }
 
 /// A copy, as its writer sees it.
@@ -233,6 +241,7 @@ pub fn copy(t: &Messages, view: &CopyView<'_>) -> Markup {
         div.wrap {
             (crumbs(t, &[("/practice", &t.practice_title()), ("/writing", &t.writing_title())]))
             h1 { (view.title) }
+            (said(&view.said))
             p.who-sees { (icon(Icon::Eye)) span { (view.line) } }
             @if let Some((by, level, comment)) = &view.answer {
                 (card(level, &html! { p.soft { (by) } @if !comment.is_empty() { blockquote.voice { p { (comment) } } } }))
@@ -244,9 +253,9 @@ pub fn copy(t: &Messages, view: &CopyView<'_>) -> Markup {
     }
 }
 
-/// What waits for a facilitator.
+/// What waits for a facilitator, and the comments that they kept: id and words.
 #[must_use]
-pub fn queue(t: &Messages, waiting: &[Line], said_: &Said) -> Markup {
+pub fn queue(t: &Messages, waiting: &[Line], kept: &[(String, String)], said_: &Said) -> Markup {
     html! {
         div.wrap {
             h1 { (t.review_title()) }
@@ -254,6 +263,13 @@ pub fn queue(t: &Messages, waiting: &[Line], said_: &Said) -> Markup {
             (said(said_))
             @if waiting.is_empty() { (empty_state(&t.review_empty(), &t.review_empty_line(), None)) }
             ul.rules { @for line in waiting { li { div.card.leads { h3 { a href=(to(t, &line.href)) { (line.title) } } p.small.soft { (line.line) } } } } }
+            @if !kept.is_empty() {
+                h2 { (t.review_kept_title()) }
+                ul.rules { @for (id, words) in kept { li { div.card {
+                    p { (words) }
+                    form method="post" action=(to(t, &format!("/kept-comments/{id}"))) { button.link { (t.review_kept_forget()) span.hidden { ": " (words) } } }
+                } } } }
+            }
         }
     }
 }
@@ -282,12 +298,29 @@ pub struct ReviewView<'a> {
     pub after: Option<String>,
     /// How many wait.
     pub waiting: usize,
-    /// One's own comments, to be used again.
-    pub stock: &'a [String],
+    /// One's own comments that were kept: id and words.
+    pub kept: &'a [(String, String)],
+    /// What was typed so far.
+    pub typed: ReviewTyped,
+    /// The name of its draft.
+    pub draft: String,
     /// Names of the levels.
     pub level_names: [String; 4],
     /// What came of something.
     pub said: Said,
+}
+
+/// What a facilitator typed so far.
+#[derive(Default)]
+pub struct ReviewTyped {
+    /// The level.
+    pub level: String,
+    /// The kept comment that was chosen, by its id.
+    pub stock: String,
+    /// The comment.
+    pub comment: String,
+    /// Whether the words are to be kept.
+    pub keep: bool,
 }
 
 /// One piece of work before a facilitator: rate it, return it, or only say something.
@@ -305,6 +338,29 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
     let step = |href: &Option<String>, word: String, class: &'static str| {
         html! { @if let Some(href) = href { a class=(class) href=(to(t, href)) { (icon(Icon::Arrow)) (word) } } }
     };
+    let form = html! {
+                        form method="post" action=(to(t, &view.href)) {
+                            @if view.rated && !levels.is_empty() {
+                                (rubric_form(t, &RubricLine { name: "level", title: &t.review_level(), look_for: &t.review_level_hint(), levels: &levels, chosen: Some(view.typed.level.as_str()).filter(|level| !level.is_empty()), error: None }))
+                            } @else { p { (t.review_only_look()) } }
+                            @if !view.person.is_empty() { details.rule { summary { span.title { (t.label_person()) } } div.inside { ul { @for line in &view.person { li { (line) } } } } } }
+                            @if !view.kept.is_empty() {
+                                div.field { label for="stock" { (t.review_stock()) " " span.optional { (t.field_optional()) } }
+                                    select id="stock" name="stock" { option value="" { (t.field_choose()) } @for (id, words) in view.kept { option value=(id) selected[*id == view.typed.stock] { (words) } } } }
+                            }
+                            div.field { label for="comment" { (t.review_comment()) } p.hint id="comment-hint" { (t.review_comment_hint()) }
+                                textarea id="comment" name="comment" rows="4" aria-describedby="comment-hint" { (view.typed.comment) } }
+                            (who_can_see(t, if view.rated && !levels.is_empty() { Readers::WriterAndLevel } else { Readers::Writer }))
+                            @if view.rated {
+                                label.choice for="keep" { input type="checkbox" id="keep" name="keep" value="yes" checked[view.typed.keep];
+                                    span { (t.review_keep()) span.why { (t.review_keep_hint()) } } }
+                            }
+                            (keep_bar(&html! {
+                                @if view.rated && !levels.is_empty() { button name="do" value="rate" { (t.review_rate()) } }
+                                button.quiet name="do" value="return" { (if view.rated { t.review_return() } else { t.review_say() }) }
+                            }))
+                        }
+    };
     html! {
         div.wrap {
             (crumbs(t, &[("/review", &t.review_title())]))
@@ -320,23 +376,7 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
                 (view.work)
                 div {
                     @if let Some(answered) = &view.answered { (notice(Tone::Good, &html! { p { (answered) } })) } @else {
-                        form method="post" action=(to(t, &view.href)) {
-                            @if view.rated && !levels.is_empty() {
-                                (rubric_form(t, &RubricLine { name: "level", title: &t.review_level(), look_for: &t.review_level_hint(), levels: &levels, chosen: None, error: None }))
-                            } @else { p { (t.review_only_look()) } }
-                            @if !view.person.is_empty() { details.rule { summary { span.title { (t.label_person()) } } div.inside { ul { @for line in &view.person { li { (line) } } } } } }
-                            @if !view.stock.is_empty() {
-                                div.field { label for="stock" { (t.review_stock()) " " span.optional { (t.field_optional()) } }
-                                    select id="stock" name="stock" { option value="" { (t.field_choose()) } @for (place, comment) in view.stock.iter().enumerate() { option value=(place) { (comment) } } } }
-                            }
-                            div.field { label for="comment" { (t.review_comment()) } p.hint id="comment-hint" { (t.review_comment_hint()) }
-                                textarea id="comment" name="comment" rows="4" aria-describedby="comment-hint" {} }
-                            (who_can_see(t, Readers::Record(&t.review_record_who())))
-                            p.actions {
-                                @if view.rated && !levels.is_empty() { button name="do" value="rate" { (t.review_rate()) } }
-                                button.quiet name="do" value="return" { (if view.rated { t.review_return() } else { t.review_say() }) }
-                            }
-                        }
+                        (saved_draft(t, &to(t, &format!("/drafts/{}", view.draft)), OnKeep::Leaves, &form))
                     }
                 }
             }

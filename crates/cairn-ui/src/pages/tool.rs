@@ -3,7 +3,7 @@
 use super::{Said, said, to};
 use crate::Messages;
 use crate::art::{Icon, icon};
-use crate::parts::{Readers, Tone, card, crumbs, notice, saved_draft, who_can_see};
+use crate::parts::{OnKeep, Readers, Tone, card, crumbs, keep_bar, notice, once, saved_draft, staff_line, who_can_see};
 use cairn_core::lens::Sure;
 use cairn_core::text::{Lang, Text};
 use cairn_core::tool::{Choice, Class, Column, Field, FieldKind, ROWS_MAX, Remark, Tool, Values};
@@ -27,10 +27,10 @@ pub struct FrontView<'a> {
     pub serves: Vec<&'a str>,
     /// What the writer wrote before, by date. None for somebody who is not signed in.
     pub entries: Option<Vec<Line>>,
-    /// Whether this is a place where private tools keep nothing.
-    pub facility: bool,
     /// Whether the vault has to be opened first.
     pub locked: bool,
+    /// The mark that lets a sheet be begun once.
+    pub mark: &'a str,
     /// What came of something that was sent.
     pub said: Said,
 }
@@ -53,8 +53,6 @@ pub struct SheetView<'a> {
     pub kept: bool,
     /// Whether the vault has to be opened before it can be kept.
     pub locked: bool,
-    /// Whether this is a place where staff may read what is written.
-    pub facility: bool,
     /// Who can see a copy.
     pub copies: Vec<Line>,
     /// Whether to show, quietly, who listens.
@@ -99,7 +97,7 @@ fn before(t: &Messages, tool: &Tool) -> Markup {
 pub fn front(t: &Messages, view: &FrontView<'_>) -> Markup {
     let (tool, lang) = (view.tool, t.lang());
     let here = to(t, &format!("/tools/{}", tool.id));
-    let keeps_nothing = view.facility && tool.class == Class::Private;
+    let keeps_nothing = t.place().staff_may_read() && tool.class == Class::Private;
     html! {
         div.wrap {
             (crumbs(t, &[("/practice", &t.practice_title())]))
@@ -133,6 +131,7 @@ pub fn front(t: &Messages, view: &FrontView<'_>) -> Markup {
                     (notice(Tone::Info, &html! { p { (t.vault_locked()) } p { a href=(to(t, "/writing-lock")) { (t.vault_unlock()) } } }))
                 }
                 form method="post" action=(here) {
+                    (once(view.mark))
                     @if !tool.cases.is_empty() {
                         fieldset {
                             legend { (t.tool_choose_case()) }
@@ -200,10 +199,10 @@ pub fn sheet(t: &Messages, view: &SheetView<'_>) -> Markup {
                 input type="password" id="unlock" name="unlock" autocomplete="off" aria-describedby="unlock-hint";
             }
         }
-        p.actions {
+        (keep_bar(&html! {
             button name="do" value="look" { (t.tool_look()) }
             @if view.kept { button.quiet name="do" value="keep" { (t.tool_keep()) } }
-        }
+        }))
     };
     let form = html! { form.tool method="post" action=(action) { (fields) } };
     html! {
@@ -211,12 +210,16 @@ pub fn sheet(t: &Messages, view: &SheetView<'_>) -> Markup {
             (crumbs(t, &[("/practice", &t.practice_title()), (&format!("/tools/{}", tool.id), tool.title.get(lang))]))
             h1 { (tool.title.get(lang)) }
             @if view.kept { (class_line(t, tool.class)) } @else { (who_can_see(t, Readers::NotSaved)) }
-            @if view.facility { (notice(Tone::Care, &html! { p { strong { (t.facility_banner()) } } })) }
             (said(&view.said))
             @if view.listen { (listening(t)) }
             @if let Some(case) = case { (card(case.title.get(lang), &html! { p { (case.text.get(lang)) } })) }
             @if view.reviewed { (remarks(t, view)) }
-            @if view.kept && !view.locked { (saved_draft(t, &format!("{action}/keep"), &form)) } @else { (form) }
+            @if tool.sections.len() > 2 {
+                nav aria-label=(t.contents()) { ul.contents { @for section in &tool.sections {
+                    li { a href=(format!("#s-{}", section.id)) { (section.title.get(lang)) } }
+                } } }
+            }
+            @if view.kept && !view.locked { (saved_draft(t, &format!("{action}/keep"), OnKeep::Stays, &form)) } @else { (form) }
             (after(t, view, case))
         }
     }
@@ -301,7 +304,7 @@ fn after(t: &Messages, view: &SheetView<'_>, case: Option<&cairn_core::tool::Cas
                 @if !tool.pocket.is_empty() { a.button.quiet href=(format!("{here}/card")) { (t.tool_pocket()) } }
                 a.button.quiet href=(format!("{here}/text")) { (icon(Icon::Download)) (t.tool_take()) }
             }
-            @if tool.class != Class::Private || !view.facility {
+            @if tool.class != Class::Private || !t.place().staff_may_read() {
                 h3 { (t.tool_who_sees()) }
                 @if view.copies.is_empty() { p { (t.tool_nobody_sees()) } }
                 ul.records { @for copy in &view.copies { li { (icon(Icon::Eye)) span { a href=(to(t, &copy.href)) { (copy.title) } " · " (copy.line) } } } }
@@ -352,10 +355,10 @@ fn one_field(t: &Messages, view: &SheetView<'_>, field: &Field) -> Markup {
                 FieldKind::Time => "time",
                 _ => "text",
             };
-            html! { div.field { label for=(id) { (label) } (hint)
+            html! { div.field { label for=(id) { (label) } (hint) @if field.kind == FieldKind::Line { (staff_line(t)) }
             input type=(kind) id=(id) name=(id) value=(now) autocomplete="off" aria-describedby=[described]; } }
         }
-        FieldKind::Text => html! { div.field { label for=(id) { (label) } (hint)
+        FieldKind::Text => html! { div.field { label for=(id) { (label) } (hint) (staff_line(t))
         textarea id=(id) name=(id) rows="4" autocomplete="off" aria-describedby=[described] { (now) } } },
         FieldKind::Scale => html! { div.field { label for=(id) { (label) } (hint)
         (scale(t, id, now, field.min, field.max, described.as_deref())) } },
@@ -418,6 +421,7 @@ fn rows(t: &Messages, view: &SheetView<'_>, field: &Field, hint: &Markup, descri
         fieldset id=(field.id) aria-describedby=[described] {
             legend { (field.label.get(lang)) }
             (hint)
+            (staff_line(t))
             ol.rows.wide-rows[wide] {
                 @for row in 0..count {
                     li {
@@ -482,7 +486,7 @@ fn on_paper(t: &Messages, tool: &Tool, values: Option<&Values>, only_pocket: boo
                     @for field in fields { (paper_field(t, field, values)) }
                 }
             }
-            @if only_pocket { p { strong { "988" } } }
+            @if only_pocket { @if let Some(line) = t.place().telephone(Some("988")) { p { strong { (line) } } } }
             @if !only_pocket && !tool.person.is_empty() { h2 { (t.label_person()) } ul { @for line in &tool.person { li { (line.text.get(lang)) } } } }
             p.small.soft { (t.paper_found()) }
     }
@@ -506,8 +510,9 @@ fn paper_field(t: &Messages, field: &Field, values: Option<&Values>) -> Markup {
                         tbody { @for row in rows { tr {
                             @for id in field.column_ids() {
                                 @let text = values.map_or("", |values| value(values, &format!("{}.{row}.{id}", field.id)));
-                                @let options = field.columns.iter().find(|column| column.id == id).map_or(&[][..], |column| &column.options);
-                                td { (option(options, text)) }
+                                @let column = field.columns.iter().find(|column| column.id == id);
+                                @let options = column.map_or(&[][..], |column| &column.options);
+                                td data-label=[column.map(|column| column.label.get(lang))] { (option(options, text)) }
                             }
                             @if field.kind == FieldKind::Cards { @if let Some(values) = values { td { (option(&field.options, value(values, &format!("{}.{row}.mark", field.id)))) } } }
                         } } }

@@ -5,7 +5,7 @@ use crate::Messages;
 use crate::assets::asset_url;
 use crate::parts::{
     Bounds, Column, Field, Readers, Tone, amount_bar, crumbs, data_table, date_field, empty_state, notice,
-    number_field, select_field, text_area,
+    number_field, once, select_field, text_area,
 };
 use maud::{Markup, html};
 
@@ -119,6 +119,10 @@ pub struct HoursView<'a> {
     pub typed: Typed,
     /// The answer to what was asked.
     pub answer: Option<Says>,
+    /// That such a line is there already, in words.
+    pub alike: Option<String>,
+    /// The mark that lets the form be written down once.
+    pub mark: &'a str,
     /// The newest lines.
     pub lines: &'a [Line],
     /// How many more there are.
@@ -154,8 +158,9 @@ pub fn hours(t: &Messages, view: &HoursView<'_>, sent: &Said) -> Markup {
                 h2 { (t.work_add()) }
                 // Without a script the answer comes with the page; with one, it comes while the form is filled in.
                 ask-first {
-                div #hours-answer role="status" { @if let Some(answer) = &view.answer { (says(t, answer)) } }
+                div #hours-answer role="status" { @if let Some(answer) = &view.answer { (says(t, answer)) } @if let Some(alike) = &view.alike { (notice(Tone::Care, &html! { p { (alike) } })) } }
                 form method="post" action=(to(t, "/hours")) {
+                    (once(view.mark))
                     (select_field(t, &Field { value: &view.typed.activity, ..Field::new("activity", &t.work_activity()) }, &options))
                     (date_field(t, &Field { value: &view.typed.day, ..Field::new("day", &t.work_day()) }))
                     (number_field(t, &Field { value: &view.typed.minutes, ..Field::new("minutes", &t.work_minutes()) }, Bounds { min: 1, max: 960 }))
@@ -229,6 +234,8 @@ pub struct SupervisionView<'a> {
     pub letter: bool,
     /// The newest lines that are there.
     pub log: Vec<Line>,
+    /// The marks that let a form be written down once: lines, meeting, letter.
+    pub marks: &'a [String; 3],
 }
 
 /// The supervisor's page about one person.
@@ -267,6 +274,7 @@ pub fn supervision(t: &Messages, view: &SupervisionView<'_>, sent: &Said) -> Mar
                     p { (t.supervision_meeting_line()) }
                     @if !view.missing.is_empty() { (notice(Tone::Care, &html! { p { strong { (t.supervision_missing()) } } ul { @for week in &view.missing { li { (week) } } } })) }
                     form method="post" action=(send("met")) {
+                        (once(&view.marks[1]))
                         (date_field(t, &Field { value: view.today, ..Field::new("met-on", &t.work_day()) }))
                         (number_field(t, &Field { value: "60", ..Field::new("met-minutes", &t.work_minutes()) }, Bounds { min: 1, max: 480 }))
                         (select_field(t, &Field { value: "one-to-one", ..Field::new("met-how", &t.supervision_how()) }, &[("one-to-one", &t.supervision_form_one()), ("group", &t.supervision_form_group())]))
@@ -287,6 +295,7 @@ pub fn supervision(t: &Messages, view: &SupervisionView<'_>, sent: &Said) -> Mar
                         @if not > 0 { (log(t, &pasted.lines.iter().filter(|line| !matches!(line.says, Says::Counts(_))).cloned().collect::<Vec<_>>())) }
                     }
                     form method="post" action=(send("lines")) {
+                        (once(&view.marks[0]))
                         @let hint = format!("{} {}", t.supervision_enter_line(), t.supervision_words(&view.words));
                         (text_area(t, &Field { value: &pasted.text, hint: Some(&hint), ..Field::new("lines", &t.supervision_lines()) }, Readers::Record(view.name), 6))
                         p.actions {
@@ -296,7 +305,7 @@ pub fn supervision(t: &Messages, view: &SupervisionView<'_>, sent: &Said) -> Mar
                     }
                     h2 { (t.supervision_letter()) }
                     @if view.letter { (notice(Tone::Good, &html! { p { (t.supervision_letter_done()) } })) }
-                    @else { form method="post" action=(send("letter")) { p { (t.supervision_letter_line()) } p.actions { button.quiet { (t.supervision_letter_save()) } } } }
+                    @else { form method="post" action=(send("letter")) { (once(&view.marks[2])) p { (t.supervision_letter_line()) } p.actions { button.quiet { (t.supervision_letter_save()) } } } }
                 }
             }
             (log(t, &view.log))

@@ -17,6 +17,8 @@ pub struct Certificate<'a> {
     pub line: &'a str,
     /// When it was issued, in words.
     pub issued: &'a str,
+    /// Its first day, in words, where that is another: what was decided earlier can be put on paper later.
+    pub from: Option<&'a str>,
     /// Its last day, in words, where it has one.
     pub until: Option<&'a str>,
     /// The code under which it can be checked.
@@ -44,6 +46,7 @@ pub fn certificate_preview(t: &Messages, certificate: &Certificate<'_>) -> Marku
             div.certificate-foot {
                 dl.facts {
                     dt { (t.certificate_issued()) } dd { (certificate.issued) }
+                    @if let Some(from) = certificate.from { dt { (t.credential_since()) } dd { (from) } }
                     @if let Some(until) = certificate.until { dt { (t.certificate_until()) } dd { (until) } }
                     dt { (t.certificate_code()) } dd.mono { (certificate.code) }
                 }

@@ -9,7 +9,7 @@ fn size(name: &str) -> usize {
 #[test]
 fn the_files_stay_small() {
     let fonts = size("text-400.woff2") + size("text-700.woff2") + size("heading-400.woff2");
-    assert!(fonts <= 45_000, "fonts: {fonts} bytes");
+    assert!(fonts <= 27_000, "fonts: {fonts} bytes");
     assert!(size("cairn.css") <= 42_000, "about a quarter of it travels: {}", size("cairn.css"));
     assert!(size("draft.js") <= 6_000, "{}", size("draft.js"));
 }

@@ -6,3 +6,4 @@ mod assets;
 mod contrast;
 mod gallery;
 mod html;
+mod words;

@@ -129,7 +129,7 @@ async fn only_the_supervisor_confirms_and_a_day_has_an_end() {
     assert_eq!(hours(&after), hours(&before) + 180 + 120 + 90);
     let today = app.day_of(now);
     let work = |minutes| Work { activity: "mentoring".to_owned(), on: today, minutes, observed_at_work: false };
-    let full = app.log_work(&kofi, &kofi.person, vec![work(900), work(61)], now).await;
+    let full = app.log_work(&kofi, &kofi.person, (vec![work(900), work(61)], None), now).await;
     assert_eq!(refused(full), (1, WorkRefused::DayIsFull));
     let tomorrow = Work { on: today.checked_add(1.day()).expect("in range"), ..work(60) };
     assert_eq!(refused(app.ask_work(&kofi.person, &tomorrow, now).await), WorkRefused::Future);

@@ -420,7 +420,8 @@ impl World<'_> {
     /// A mental health training that is under way: two days are over, today is the third.
     async fn running_supplemental(&self) -> Result<(), Failure> {
         let title = text("Mental health training, this week", "Capacitación en salud mental, esta semana");
-        let about = (title, text("Online", "En línea"), Mode::LiveRemote, Lang::En);
+        let about =
+            (title, text("the link comes with your place", "el enlace llega con su lugar"), Mode::LiveRemote, Lang::En);
         let (cohort, sessions) =
             self.cohort("mental-health-now", &self.pecan, "mhps-supplemental", about, (-2, 5, 12)).await?;
         self.join("gloria", &cohort, "hector", -20).await?;
@@ -440,7 +441,7 @@ impl World<'_> {
         let values = sheet.iter().map(|(field, words)| ((*field).to_owned(), (*words).to_owned())).collect();
         let written = Written { tool: tool.to_owned(), values, ..Written::default() };
         told("keeping a sheet", self.app.keep_entry(actor, None, None, &written, at).await)?;
-        let given = self.app.give_copy(actor, &written, &cohort.id, Purpose::Rate, at).await;
+        let given = self.app.give_copy(actor, &written, &cohort.id, (Purpose::Rate, None), at).await;
         told("handing in", given).map(drop)
     }
 
@@ -465,7 +466,7 @@ impl World<'_> {
     /// What is announced: a core training that begins tomorrow, and others.
     async fn announced(&self) -> Result<(), Failure> {
         let core = text("Core training, next", "Capacitación básica, próxima");
-        let place = text("Online", "En línea");
+        let place = text("the link comes with your place", "el enlace llega con su lugar");
         let about = (core, place.clone(), Mode::LiveRemote, Lang::En);
         let (cohort, _) = self.cohort("core-next", &self.pecan, "core", about, (1, 3, 12)).await?;
         for (who, _) in CLASSMATES {
@@ -557,12 +558,12 @@ impl World<'_> {
                 .collect::<Result<_, Failure>>()?;
             let at = self.at((start + 5).min(-1), 17, 0)?;
             if !days.is_empty() {
-                told("hours", self.app.log_work(samuel, &person, days, at).await)?;
+                told("hours", self.app.log_work(samuel, &person, (days, None), at).await)?;
             }
             if missed != Some(week) {
                 let on = self.day((start + 1).min(to))?;
                 let meeting = ("supervision-meeting", on, 60, Some("one-to-one"));
-                told("meeting", self.app.attest_as_supervisor(samuel, &person, meeting, at).await)?;
+                told("meeting", self.app.attest_as_supervisor(samuel, &person, meeting, None, at).await)?;
             }
             (week, start) = (week + 1, start + 7);
         }
@@ -589,7 +590,8 @@ impl World<'_> {
     async fn letter(&self, who: &str, offset: i64) -> Result<(), Failure> {
         let letter = ("supervisor-letter", self.day(offset)?, 0, None);
         let (samuel, person) = (self.actor("samuel")?, &self.actor(who)?.person);
-        told("letter", self.app.attest_as_supervisor(samuel, person, letter, self.at(offset, 12, 0)?).await)
+        told("letter", self.app.attest_as_supervisor(samuel, person, letter, None, self.at(offset, 12, 0)?).await)
+            .map(drop)
     }
 
     /// A Monday that lies so many weeks back: work and meetings are told by the week.
@@ -616,7 +618,7 @@ impl World<'_> {
             let offset = self.monday(weeks_back);
             let meeting = ("supervision-meeting", self.day(offset)?, 60, Some("one-to-one"));
             let (samuel, person) = (self.actor("samuel")?, &self.actor("omar")?.person);
-            told("meeting", app.attest_as_supervisor(samuel, person, meeting, self.at(offset, 12, 0)?).await)?;
+            told("meeting", app.attest_as_supervisor(samuel, person, meeting, None, self.at(offset, 12, 0)?).await)?;
         }
         // Pilar: six months were over before the hours were there.
         let start = self.monday(29);
@@ -652,7 +654,7 @@ impl World<'_> {
                 observed_at_work: false,
             });
         }
-        told("own hours", app.log_work(kofi, &kofi.person, own, self.at(-1, 20, 0)?).await)?;
+        told("own hours", app.log_work(kofi, &kofi.person, (own, None), self.at(-1, 20, 0)?).await)?;
         if let Some(board) = malcolm.membership(&[Role::Decider]) {
             app.release(malcolm, board, self.at(-2, 9, 0)?).await?;
         }

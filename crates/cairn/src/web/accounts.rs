@@ -1,9 +1,12 @@
 //! Signing the orientation, making an account, signing in and out.
 
-use super::Problem;
 use super::ask::{Ask, Reply, again, go, page as show};
+use super::form::Form;
+use super::{Problem, Shown};
+use axum::http::StatusCode;
 use cairn_app::{NewAccount, NewAccountRefused, SignInRefused, Stop, WeakPassword};
-use cairn_ui::pages::account::{self as page, Typed};
+use cairn_ui::Messages;
+use cairn_ui::pages::account::{self as page, SignIn, Typed};
 
 /// Signing the orientation, signed in or before there is an account.
 pub async fn sign(ask: &Ask<'_>) -> Result<Reply, Problem> {
@@ -53,7 +56,7 @@ pub async fn new_account(ask: &Ask<'_>) -> Result<Reply, Problem> {
         signed: Some(typed.signed.clone()).filter(|token| !token.is_empty()),
     };
     match ask.app.open_account(new, ask.now).await {
-        Ok(signed_in) => Ok(Reply::Enter(signed_in, "/path".to_owned())),
+        Ok(signed_in) => Ok(Reply::Enter(signed_in, "/path".to_owned(), None)),
         Err(Stop::Failed(failure)) => Err(failure.into()),
         Err(Stop::Refused(reason)) => {
             let problem = match reason {
@@ -71,9 +74,22 @@ pub async fn new_account(ask: &Ask<'_>) -> Result<Reply, Problem> {
 }
 
 /// A page of this site to go on to: small letters, digits and what our own addresses are made of.
-fn next_page(wanted: &str) -> Option<&str> {
+pub fn next_page(wanted: &str) -> Option<&str> {
     let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '?' | '=' | '&');
     (wanted.starts_with('/') && !wanted.starts_with("//") && wanted.chars().all(fine)).then_some(wanted)
+}
+
+/// What somebody sent whose session had ended: the page for signing in, with all of it on the page and nowhere else.
+pub fn sign_in_and_send(t: &Messages, path: &str, sent: &Form) -> Shown {
+    let mut kept = sent.to_keep();
+    if kept.is_empty() {
+        // A button alone, such as to step into a session: it is pressed once more.
+        kept.push(("kept.pressed".to_owned(), "yes".to_owned()));
+    }
+    let view = SignIn { sign_in_id: "", next: path, kept: &kept };
+    let mut page = super::shown(t.sign_in_title(), "", page::sign_in(t, &view, None));
+    page.status = StatusCode::UNAUTHORIZED;
+    page
 }
 
 /// Signing in: back to the page that asked for it, or to where the person's day begins.
@@ -82,13 +98,15 @@ pub async fn sign_in(ask: &Ask<'_>) -> Result<Reply, Problem> {
     if ask.sent.is_none() {
         let next = ask.query.text("next");
         let line = (!next.is_empty()).then(|| t.sign_in_first());
-        return show(t.sign_in_title(), "", page::sign_in(t, "", next, line.as_deref()));
+        let view = SignIn { sign_in_id: "", next, kept: &[] };
+        return show(t.sign_in_title(), "", page::sign_in(t, &view, line.as_deref()));
     }
     let (id, next) = (ask.field("sign-in-id"), ask.field("next"));
     match ask.app.sign_in(id, ask.field("password").to_owned(), ask.peer, ask.now).await {
         Ok(signed_in) => {
             let home = if ask.app.is_staff(&signed_in.person, ask.now).await? { "/today" } else { "/path" };
-            Ok(Reply::Enter(signed_in, next_page(next).unwrap_or(home).to_owned()))
+            let kept = ask.sent.as_ref().and_then(Form::kept);
+            Ok(Reply::Enter(signed_in, next_page(next).unwrap_or(home).to_owned(), kept))
         }
         Err(Stop::Failed(failure)) => Err(failure.into()),
         Err(Stop::Refused(reason)) => {
@@ -96,7 +114,11 @@ pub async fn sign_in(ask: &Ask<'_>) -> Result<Reply, Problem> {
                 SignInRefused::Wrong => t.sign_in_wrong(),
                 SignInRefused::Wait { minutes } => t.sign_in_wait(i64::from(minutes)),
             };
-            again(t.sign_in_title(), "", page::sign_in(t, id, next, Some(&problem)))
+            // What waits goes on waiting on the page.
+            let waits = ask.sent.as_ref().and_then(Form::kept).and_then(|body| Form::parse(body.as_bytes()).ok());
+            let kept = waits.map_or_else(Vec::new, |form| form.to_keep());
+            let view = SignIn { sign_in_id: id, next, kept: &kept };
+            again(t.sign_in_title(), "", page::sign_in(t, &view, Some(&problem)))
         }
     }
 }

@@ -4,7 +4,7 @@ use super::form::Form;
 use super::policy::Pass;
 use super::{Problem, Shown};
 use axum::http::StatusCode;
-use cairn_app::{App, Failure, SignedIn};
+use cairn_app::{App, Failure, Once, SignedIn};
 use cairn_core::text::Lang;
 use cairn_programme::Programme;
 use cairn_ui::Messages;
@@ -57,6 +57,23 @@ impl Ask<'_> {
         self.sent.as_ref().map_or("", |form| form.text(name))
     }
 
+    /// A fresh mark for a form that is shown; empty where nobody is signed in.
+    ///
+    /// # Errors
+    /// When there is no entropy.
+    pub fn mark(&self) -> Result<String, Problem> {
+        self.pass.actor.as_ref().map_or_else(|| Ok(String::new()), |actor| Ok(self.app.mark(actor)?))
+    }
+
+    /// The mark of the form that was sent.
+    ///
+    /// # Errors
+    /// In words: it was shown to somebody else.
+    pub fn once(&self) -> Result<Option<Once>, String> {
+        let Some(actor) = &self.pass.actor else { return Ok(None) };
+        self.app.once(actor, self.field("once"), self.raw).map_err(|_| self.t.form_of_another())
+    }
+
     /// Every value of a field of what was sent.
     #[must_use]
     pub fn fields(&self, name: &str) -> Vec<String> {
@@ -70,8 +87,8 @@ pub enum Reply {
     Page(Shown),
     /// On to another page of this language.
     Go(String),
-    /// Signed in: the cookie, then on.
-    Enter(SignedIn, String),
+    /// Signed in: the cookie, then on; with the body of a form that waited for it, where one did.
+    Enter(SignedIn, String, Option<String>),
     /// Signed out: no cookie any more.
     Leave,
     /// A file to keep: media type, name, bytes.

@@ -135,7 +135,9 @@ pub async fn apply(ask: &Ask<'_>) -> Result<Reply, Problem> {
     if let Some(pending) = &standing.pending {
         let own = app.own_cases(actor, ask.now).await?;
         if let Some(case) = own.iter().find(|case| case.decided.is_none() && case.file.what == pending.what) {
-            return go(format!("/applications/{}", case.file.id));
+            // The same application sent twice is one.
+            let said = if ask.sent.is_some() { "?said=before" } else { "" };
+            return go(format!("/applications/{}{said}", case.file.id));
         }
     }
     let parts = packet(ask, rules, &standing, &goal, &records, &[]);
@@ -256,7 +258,7 @@ pub async fn own_case(ask: &Ask<'_>) -> Result<Reply, Problem> {
         app.submit_more(actor, file, ask.fields("say"), chosen(ask, &parts.behind), ask.now).await?;
         return go(format!("/applications/{}", file.id));
     }
-    let (cited, words) = (cited(ask.programme), case_words(ask, rules, &case));
+    let (cited, words) = (cited(ask.programme, ask.lang), case_words(ask, rules, &case));
     let what = words.what.clone();
     let href = format!("/applications/{}", file.id);
     let more = ApplyView {
@@ -271,7 +273,11 @@ pub async fn own_case(ask: &Ask<'_>) -> Result<Reply, Problem> {
     };
     let view = case_page(&case, rules, words, &what, &cited);
     let more = case.decided.is_none().then_some(&more);
-    show(t.case_title(&what), "/path", page::own(t, &view, more, &Said::Nothing))
+    let said = match ask.query.text("said") {
+        "before" => Said::Done(t.form_sent_before()),
+        _ => Said::Nothing,
+    };
+    show(t.case_title(&what), "/path", page::own(t, &view, more, &said))
 }
 
 /// The queue.
@@ -353,7 +359,7 @@ async fn show_case(ask: &Ask<'_>, said: Said) -> Result<Reply, Problem> {
         typed
     };
     let decides = actor.membership_in(&file.organisation, &[Role::Decider]).is_some();
-    let (cited, words) = (cited(ask.programme), case_words(ask, rules, &case));
+    let (cited, words) = (cited(ask.programme, ask.lang), case_words(ask, rules, &case));
     let what = words.what.clone();
     let view = case_page(&case, rules, words, &what, &cited);
     let body = page::case(t, &view, &page::Work { states, decides, reason }, &said);

@@ -277,7 +277,7 @@ pub async fn standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let title = t.limited_manager(&trainee.name);
     let (cohort_href, person_href) =
         (format!("/cohorts/{}", cohort.id), format!("/cohorts/{}/people/{}", cohort.id, trainee.person));
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     let view = Limited {
         above: &[("/today", &t.nav_today()), (&cohort_href, cohort.title.get(ask.lang)), (&person_href, &trainee.name)],
         title: &title,

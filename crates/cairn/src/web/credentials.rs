@@ -114,6 +114,7 @@ pub async fn verify_code(ask: &Ask<'_>) -> Result<Reply, Problem> {
         (t.credential_for(), if words.line.is_empty() { words.title.clone() } else { words.line.clone() }),
         (t.credential_holder(), words.holder.clone()),
         (t.credential_issuer(), words.issuer.clone()),
+        (t.certificate_issued(), words.issued.clone()),
         (t.credential_since(), words.from.clone()),
     ];
     facts.extend(words.until.clone().map(|until| (t.credential_until(), until)));

@@ -11,7 +11,7 @@ use cairn_ui::pages::eligibility::{self as page, Category, Question, Sourced, Vi
 pub fn eligibility(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let lang = ask.lang;
     let data = ask.programme.eligibility.as_ref().ok_or(Problem::NotFound)?;
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     let say = |said| said_of(said, lang);
     let view = View {
         title: data.title.get(lang),

@@ -7,6 +7,19 @@ pub const FORM_BYTES_MAX: usize = 128 * 1024;
 /// The most fields a form may have.
 pub const FORM_FIELDS_MAX: usize = 1_000;
 
+/// What a form may weigh more, and have more fields, when it comes along with a sign-in.
+const SIGN_IN_BYTES_MAX: usize = 32 * 1024;
+const SIGN_IN_FIELDS_MAX: usize = 8;
+/// What stands before the name of a field that waits for a sign-in.
+const KEPT: &str = "kept.";
+/// Fields that are never written back into a page.
+const SECRET: [&str; 3] = ["password", "passphrase", "unlock"];
+
+/// The most that a form at this address may weigh, in bytes. With a sign-in comes what waited for it.
+pub fn bytes_max(path: &str) -> usize {
+    if path == "/sign-in" { FORM_BYTES_MAX + SIGN_IN_BYTES_MAX } else { FORM_BYTES_MAX }
+}
+
 /// Why a body is not a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadForm {
@@ -30,7 +43,7 @@ impl Form {
     pub fn parse(body: &[u8]) -> Result<Form, BadForm> {
         let mut form = Form::default();
         for (count, part) in body.split(|byte| *byte == b'&').filter(|part| !part.is_empty()).enumerate() {
-            if count >= FORM_FIELDS_MAX {
+            if count >= FORM_FIELDS_MAX + SIGN_IN_FIELDS_MAX {
                 return Err(BadForm::TooMany);
             }
             let mut halves = part.splitn(2, |byte| *byte == b'=');
@@ -45,6 +58,23 @@ impl Form {
     #[must_use]
     pub fn all(&self, name: &str) -> &[String] {
         self.fields.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What was typed, as fields of a form for signing in: nothing of it is lost, and no secret is written back.
+    #[must_use]
+    pub fn to_keep(&self) -> Vec<(String, String)> {
+        let open = self.fields.iter().filter(|(name, _)| !SECRET.contains(&name.as_str()));
+        open.flat_map(|(name, values)| values.iter().map(move |value| (format!("{KEPT}{name}"), value.clone())))
+            .collect()
+    }
+
+    /// What waited for a sign-in, as the body of the form that it came from. None where nothing waited.
+    #[must_use]
+    pub fn kept(&self) -> Option<String> {
+        let kept = self.fields.iter().filter_map(|(name, values)| Some((name.strip_prefix(KEPT)?, values)));
+        let pairs = kept
+            .flat_map(|(name, values)| values.iter().map(move |value| format!("{}={}", encoded(name), encoded(value))));
+        Some(pairs.collect::<Vec<_>>().join("&")).filter(|body| !body.is_empty())
     }
 
     /// Whether a field is there at all, also when it is empty.
@@ -104,6 +134,20 @@ mod tests {
             assert_eq!(Form::parse(body.as_bytes()), Err(BadForm::NotUtf8), "{body}");
         }
         assert_eq!(Form::parse(b"a=\xff"), Err(BadForm::NotUtf8));
-        assert_eq!(Form::parse("a&".repeat(FORM_FIELDS_MAX + 1).as_bytes()), Err(BadForm::TooMany));
+        let many = FORM_FIELDS_MAX + SIGN_IN_FIELDS_MAX + 1;
+        assert_eq!(Form::parse("a&".repeat(many).as_bytes()), Err(BadForm::TooMany));
+    }
+
+    #[test]
+    fn what_waits_for_a_sign_in_comes_back_as_it_was_without_secrets() {
+        let typed = Form::parse("story=a%2Bb%26c%0Ad+%C3%B1&row=1&row=2&unlock=hush".as_bytes()).expect("a form");
+        let fields: Vec<String> =
+            typed.to_keep().iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let brought = Form::parse(format!("password=x&{}", fields.join("&")).as_bytes()).expect("a form");
+        let again = Form::parse(brought.kept().expect("something").as_bytes()).expect("a form");
+        assert_eq!(again.text("story"), "a+b&c\nd ñ");
+        assert_eq!(again.all("row"), ["1", "2"]);
+        assert!(!again.has("unlock") && !again.has("password"));
+        assert_eq!(typed.kept(), None);
     }
 }

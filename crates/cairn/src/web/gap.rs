@@ -70,7 +70,7 @@ pub async fn gap(ask: &Ask<'_>) -> Result<Reply, Problem> {
         role: &role_title(ask, programme, &rules.role),
         gap: &gap,
         rules,
-        cited: &cited(programme),
+        cited: &cited(programme, ask.lang),
         decided,
         hours,
         edition: &programme.edition,

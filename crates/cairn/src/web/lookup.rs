@@ -40,7 +40,7 @@ pub fn map(ask: &Ask<'_>) -> Result<Shown, Problem> {
                 enter: node.enter.get(lang),
                 cost: node.cost.as_ref().map(|cost| cost.get(lang)),
                 tel: node.tel.as_deref().filter(|_| !old),
-                source: (&node.source, source.map_or("", |source| source.title.as_str())),
+                source: (&node.source, source.map_or("", |source| source.title_in(lang).0)),
                 checked: if old {
                     t.map_old(&ask.say_day(node.recheck))
                 } else {
@@ -93,7 +93,7 @@ pub fn facts(ask: &Ask<'_>) -> Result<Shown, Problem> {
         .map(|fact| FactLine {
             title: fact.title.get(lang),
             value: fact.value.get(lang),
-            source: (&fact.source, ask.programme.source(&fact.source).map_or("", |source| source.title.as_str())),
+            source: (&fact.source, ask.programme.source(&fact.source).map_or("", |source| source.title_in(lang).0)),
             recheck: ask.say_day(fact.recheck),
             check_at: fact.check_at.get(lang),
             old: fact.recheck < ask.today,

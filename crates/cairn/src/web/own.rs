@@ -5,7 +5,7 @@ use super::ask::{Ask, Reply, page as show};
 use super::standing::cited;
 use crate::clock::end_of;
 use cairn_app::Enrolment;
-use cairn_core::id::CaseId;
+use cairn_core::id::{CaseId, CopyId};
 use cairn_core::record::{Fact, Record, WitnessRole};
 use cairn_core::rules::{Need, RoleRules};
 use cairn_core::standing::{AsOf, Next, Standing};
@@ -128,7 +128,7 @@ pub async fn my_standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let standing: Standing = app.standing_as_of(&actor.person, as_of).await?;
     let records = app.records_of(&actor.person).await?;
     let rules = app.rules_for(&records)?;
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     let body = maud::html! {
         (standing_page::shown(t, &actor.name, &standing, rules, &cited, &ask.programme.edition))
         (standing_page::other_day(t, &date.to_string()))
@@ -182,9 +182,11 @@ pub async fn records(ask: &Ask<'_>) -> Result<Reply, Problem> {
 /// Keeps what is being typed.
 pub async fn keep_draft(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let actor = ask.pass.actor()?;
-    // Only forms of this site have drafts: a reason that is being written.
-    let known = ask.part(0).strip_prefix("decide-").is_some_and(|case| CaseId::parse(case).is_ok());
-    if !known {
+    // Only forms of this site have drafts: a reason, a comment that is being written.
+    let key = ask.part(0);
+    let decides = key.strip_prefix("decide-").is_some_and(|case| CaseId::parse(case).is_ok());
+    let reviews = key.strip_prefix("review-").is_some_and(|copy| CopyId::parse(copy).is_ok());
+    if !decides && !reviews {
         return Err(Problem::NotFound);
     }
     match ask.app.keep_draft(actor, ask.part(0), ask.raw, ask.now).await? {

@@ -3,7 +3,7 @@
 //! route without a policy has nothing to show. Another person's id answers exactly like an id that does not exist.
 
 use super::Problem;
-use cairn_app::{Actor, App, AttemptView, Copy, CredentialView, Enrolment, Failure, Role, WalkTry};
+use cairn_app::{Actor, App, AttemptView, Copy, CredentialView, Enrolment, Failure, Role, WalkTry, may_read};
 use cairn_core::id::{AttemptId, CaseId, CohortId, CopyId, CredentialId, EntryId, PersonId, SessionId};
 use cairn_store::{CaseFile, Cohort, LiveSession, VaultEntry};
 use jiff::Timestamp;
@@ -45,8 +45,8 @@ pub enum Policy {
     OwnEntry,
     /// Who gave the copy out.
     OwnCopy,
-    /// Staff of the organisation whose cohort the copy was given to, in one of these roles.
-    CopyStaff(&'static [Role]),
+    /// Staff of the organisation whose cohort the copy was given to, in a role that may read such a copy.
+    CopyStaff,
 }
 
 /// The thing that the policy found.
@@ -220,9 +220,10 @@ async fn signed_in(
             .await?
             .filter(|copy| copy.row.person == actor.person)
             .map(|copy| Thing::Copy(Box::new(copy))),
-        Policy::CopyStaff(roles) => match copy(app, first).await? {
+        Policy::CopyStaff => match copy(app, first).await? {
             Some(copy) if copy.row.person != actor.person => {
                 let cohort = app.cohort_view(&copy.row.cohort).await?;
+                let roles = may_read(copy.row.purpose);
                 cohort
                     .filter(|view| actor.membership_in(&view.cohort.organisation, roles).is_some())
                     .map(|_| Thing::Copy(Box::new(copy)))

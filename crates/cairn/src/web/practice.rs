@@ -134,7 +134,7 @@ fn tool_of<'a>(ask: &'a Ask<'_>) -> Result<&'a Tool, Problem> {
 
 /// Whether this tool keeps nothing here: a private one, in a jail or a prison.
 pub fn on_paper(ask: &Ask<'_>, tool: &Tool) -> bool {
-    ask.app.settings.facility.is_some() && tool.class == Class::Private
+    ask.t.place().staff_may_read() && tool.class == Class::Private
 }
 
 /// What rules and patterns say of a sheet, without what was dismissed.
@@ -158,11 +158,13 @@ pub async fn tool(ask: &Ask<'_>) -> Result<Reply, Problem> {
         if let Some(case) = tool.cases.iter().find(|case| case.id == ask.field("case")) {
             written.values.insert("case".to_owned(), case.id.clone());
         }
-        return match ask.app.keep_entry(actor, ask.session, None, &written, ask.now).await {
-            Ok(id) => {
-                ask.app.complete_own(actor, &format!("tool:{}", tool.id), ask.now).await?;
-                go(format!("/writing/{id}"))
-            }
+        // That a sheet was begun is nobody's business but the writer's: no record says so.
+        let once = match ask.once() {
+            Ok(once) => once,
+            Err(line) => return front(ask, tool, None, Said::Mend(line)),
+        };
+        return match ask.app.begin_entry(actor, ask.session, once, &written, ask.now).await {
+            Ok(begun) => go(format!("/writing/{}", begun.what())),
             Err(Stop::Refused(VaultRefused::Locked)) => go("/writing-lock"),
             Err(Stop::Refused(why)) => front(ask, tool, None, Said::Mend(refused(ask, why))),
             Err(Stop::Failed(failure)) => Err(failure.into()),
@@ -178,13 +180,14 @@ pub async fn tool(ask: &Ask<'_>) -> Result<Reply, Problem> {
 fn front(ask: &Ask<'_>, tool: &Tool, entries: Option<Vec<Entry>>, said: Said) -> Result<Reply, Problem> {
     let locked = entries.is_none();
     let own = entries.unwrap_or_default();
+    let mark = ask.mark()?;
     let lines = own.iter().filter(|entry| entry.written.tool == tool.id).map(|entry| entry_line(ask, entry)).collect();
     let view = FrontView {
         tool,
         serves: serves(ask, &tool.competencies),
         entries: ask.pass.actor.is_some().then_some(lines),
-        facility: ask.app.settings.facility.is_some(),
         locked: locked && ask.pass.actor.is_some(),
+        mark: &mark,
         said,
     };
     show(tool.title.get(ask.lang), "/practice", tool_page::front(ask.t, &view))
@@ -198,8 +201,8 @@ fn tried(ask: &Ask<'_>, tool: &Tool) -> Result<Reply, Problem> {
             tool,
             serves: serves(ask, &tool.competencies),
             entries: None,
-            facility: ask.app.settings.facility.is_some(),
             locked: false,
+            mark: "",
             said: Said::Nothing,
         };
         return show(tool.title.get(ask.lang), "/practice", tool_page::front(ask.t, &view));
@@ -224,7 +227,6 @@ fn tried(ask: &Ask<'_>, tool: &Tool) -> Result<Reply, Problem> {
         href: &href,
         kept: false,
         locked: false,
-        facility: ask.app.settings.facility.is_some(),
         copies: Vec::new(),
         listen: worries(ask, tool, &written.values),
         said: if reviewed { Said::Done(ask.t.tool_nothing_kept()) } else { Said::Nothing },

@@ -84,7 +84,10 @@ pub fn support(ask: &Ask<'_>) -> Result<Shown, Problem> {
             how: line.how.get(ask.lang),
             tel: line.tel.as_deref(),
             sms: line.sms.as_deref(),
-            source: ask.programme.source(&line.source).map_or(line.source.as_str(), |source| source.title.as_str()),
+            source: ask
+                .programme
+                .source(&line.source)
+                .map_or(line.source.as_str(), |source| source.title_in(ask.lang).0),
             recheck: words::day(ask.t, line.recheck),
         })
         .collect();
@@ -109,7 +112,7 @@ pub fn sources(ask: &Ask<'_>) -> Result<Shown, Problem> {
         .take(SOURCES_PER_PAGE)
         .map(|(tag, source)| SourceLine {
             tag,
-            title: &source.title,
+            title: source.title_in(ask.lang),
             url: &source.url,
             text_date: &source.text_date,
             read: words::day(ask.t, source.read),

@@ -1,15 +1,18 @@
 //! The review queue: copies that trainees handed in or showed, one after the other.
 
-use super::Problem;
-use super::ask::{Ask, Reply, again, page as show};
+use super::ask::{Ask, Reply, go, page as show};
+use super::form::Form;
 use super::practice::level_name;
 use super::writing::copy_title;
-use cairn_app::{Copy, Stop, VaultRefused, walked};
+use super::{Problem, Shown};
+use axum::http::StatusCode;
+use cairn_app::{Copy, ForAgain, Reply as Answer, Stop, VaultRefused, walked};
+use cairn_core::id::CommentId;
 use cairn_core::tool::Level;
 use cairn_store::Purpose;
 use cairn_ui::pages::Said;
 use cairn_ui::pages::simulation_assessment as walk_page;
-use cairn_ui::pages::studio::{self as page, ReviewView};
+use cairn_ui::pages::studio::{self as page, ReviewTyped, ReviewView};
 use cairn_ui::pages::tool::{self as tool_page, Line};
 
 /// What waits.
@@ -24,7 +27,35 @@ pub async fn queue(ask: &Ask<'_>) -> Result<Reply, Problem> {
             line: ask.t.review_line(&ask.say_moment(copy.row.shared_at), &copy.name),
         })
         .collect();
-    show(ask.t.review_title(), "/today", page::queue(ask.t, &lines, &Said::Nothing))
+    let kept = kept(ask).await?;
+    let said = match ask.query.text("said") {
+        "forgotten" => Said::Done(ask.t.review_kept_forgotten()),
+        _ => Said::Nothing,
+    };
+    show(ask.t.review_title(), "/review", page::queue(ask.t, &lines, &kept, &said))
+}
+
+/// One's own comments that were kept: id and words.
+async fn kept(ask: &Ask<'_>) -> Result<Vec<(String, String)>, Problem> {
+    let kept = ask.app.kept_words(ask.pass.actor()?).await?;
+    Ok(kept.into_iter().map(|kept| (kept.id.to_string(), kept.words)).collect())
+}
+
+/// Throws away a comment of one's own that was kept.
+pub async fn forget(ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let id = CommentId::parse(ask.part(0)).map_err(|_| Problem::NotFound)?;
+    ask.app.drop_kept_words(ask.pass.actor()?, &id).await?;
+    go("/review?said=forgotten")
+}
+
+/// What was typed: sent just now, or kept as a draft before.
+fn typed(form: &Form) -> ReviewTyped {
+    ReviewTyped {
+        level: form.text("level").to_owned(),
+        stock: form.text("stock").to_owned(),
+        comment: form.text("comment").to_owned(),
+        keep: form.text("keep") == "yes",
+    }
 }
 
 /// What is before the facilitator: the work itself, the levels of its rubric, and what only a person can judge.
@@ -44,22 +75,24 @@ pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let actor = ask.pass.actor()?;
     let copy = ask.pass.copy()?;
     let Some(cohort) = ask.app.cohort_view(&copy.row.cohort).await? else { return Err(Problem::NotFound) };
+    let draft = format!("review-{}", copy.row.id);
     let mut said = if ask.query.text("said") == "done" { Said::Done(ask.t.review_done()) } else { Said::Nothing };
     if ask.sent.is_some() {
-        let stock = ask.app.stock_comments(actor).await?;
-        let chosen = ask.field("stock").parse::<usize>().ok().and_then(|place| stock.get(place).cloned());
-        let typed = ask.field("comment").to_owned();
-        let comment =
-            [typed, chosen.unwrap_or_default()].into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>().join("\n");
+        let chosen = kept(ask).await?.into_iter().find(|(id, _)| *id == ask.field("stock")).map(|(_, words)| words);
+        let comment = [ask.field("comment").to_owned(), chosen.unwrap_or_default()];
+        let comment = comment.into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>().join("\n");
         let level = ask.field("level").parse().ok().filter(|_| ask.field("do") == "rate");
+        let keep = if ask.field("keep") == "yes" { ForAgain::Yes } else { ForAgain::No };
         // To rate without a level is a slip, and not a wish to give the work back.
         let answered = if ask.field("do") == "rate" && level.is_none() {
             Err(Stop::Refused(VaultRefused::Level))
         } else {
-            ask.app.answer_copy(actor, copy, &cohort.cohort, (level, &comment), ask.now).await
+            let answer = Answer { level, comment: &comment, keep };
+            ask.app.answer_copy(actor, copy, &cohort.cohort, answer, ask.now).await
         };
         match answered {
             Ok(()) => {
+                ask.app.drop_draft(actor, &draft).await?;
                 let next = ask.app.review_queue(actor).await?;
                 let after = next.iter().find(|other| other.row.shared_at >= copy.row.shared_at).or(next.first());
                 return Ok(Reply::Go(
@@ -79,7 +112,14 @@ pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let href = |place: Option<usize>| {
         place.and_then(|place| waiting.get(place)).map(|other| format!("/review/{}", other.row.id))
     };
-    let stock = ask.app.stock_comments(actor).await?;
+    let kept = kept(ask).await?;
+    let typed = match &ask.sent {
+        Some(sent) => typed(sent),
+        None => match ask.app.draft(actor, &draft).await? {
+            Some(body) => typed(&Form::parse(body.as_bytes()).unwrap_or_default()),
+            None => ReviewTyped::default(),
+        },
+    };
     let (work, levels, person) = before_you(ask, copy).ok_or(Problem::NotFound)?;
     let title = copy_title(ask, copy);
     let answered = match &copy.row.answer {
@@ -102,10 +142,13 @@ pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
         before: href(place.and_then(|place| place.checked_sub(1))),
         after: href(place.map_or(Some(0), |place| Some(place + 1))),
         waiting: waiting.len(),
-        stock: &stock,
+        kept: &kept,
+        typed,
+        draft,
         level_names: [1, 2, 3, 4].map(|level| level_name(ask, level)),
         said,
     };
     let body = page::review(ask.t, &view);
-    if mend { again(ask.t.review_title(), "/today", body) } else { show(ask.t.review_title(), "/today", body) }
+    let status = if mend { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(Reply::Page(Shown { status, title: ask.t.review_title(), place: "/review", body, scripts: &["draft.js"] }))
 }

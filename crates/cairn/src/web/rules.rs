@@ -24,7 +24,7 @@ pub async fn rules(ask: &Ask<'_>) -> Result<Reply, Problem> {
         .collect();
     let asked = ask.programme.rules_of(ask.query.text("role"));
     let rules = asked.or_else(|| ask.programme.rules.first()).ok_or(Problem::NotFound)?;
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     let view = RulesView { roles: &roles, rules, cited: &cited, today: ask.today, edition: &ask.programme.edition };
     show(ask.t.rules_title(), "/rules", page::rules(ask.t, &view))
 }

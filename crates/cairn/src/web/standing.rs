@@ -6,8 +6,9 @@ use crate::clock::end_of;
 use axum::http::StatusCode;
 use cairn_core::jsonl;
 use cairn_core::standing::{AsOf, standing as standing_of};
-use cairn_programme::Programme;
-use cairn_ui::pages::standing::{self as page, Asked, Cited};
+use cairn_core::text::Lang;
+use cairn_programme::{Programme, Source};
+use cairn_ui::pages::standing::{self as page, Asked, Citation, Cited};
 use jiff::civil::Date;
 
 /// Made-up people, one for each kind of question that is asked most.
@@ -63,7 +64,7 @@ pub fn standing(ask: &Ask<'_>) -> Result<Shown, Problem> {
     };
     let as_of = AsOf { date, moment: end_of(date, &ask.programme.time_zone) };
     let standing = standing_of(rules, &ask.programme.rules, &first.person, &file.records, as_of);
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     Ok(shown(
         t.standing_title(),
         "/standing",
@@ -72,10 +73,10 @@ pub fn standing(ask: &Ask<'_>) -> Result<Shown, Problem> {
 }
 
 /// Every source, as citations show it.
-pub fn cited(programme: &Programme) -> Cited {
-    programme
-        .sources
-        .iter()
-        .map(|(tag, source)| (tag.clone(), (source.title.clone(), source.url.clone(), source.read)))
-        .collect()
+pub fn cited(programme: &Programme, lang: Lang) -> Cited {
+    let citation = |source: &Source| {
+        let (title, lang) = source.title_in(lang);
+        Citation { title: title.to_owned(), lang, url: source.url.clone(), read: source.read }
+    };
+    programme.sources.iter().map(|(tag, source)| (tag.clone(), citation(source))).collect()
 }

@@ -3,7 +3,7 @@
 use super::Problem;
 use super::ask::{Ask, Reply, again, go, page as show};
 use super::standing::cited;
-use cairn_app::{Stop, Verdict, WORK_MINUTES_MAX, Work, WorkLine, WorkRefused, activities};
+use cairn_app::{Sent, Stop, Verdict, WORK_MINUTES_MAX, Work, WorkLine, WorkRefused, activities};
 use cairn_core::id::{PersonId, RecordId};
 use cairn_core::plan::{Pace, Reach, plan};
 use cairn_core::record::{Fact, WitnessRole};
@@ -33,7 +33,7 @@ fn says(ask: &Ask<'_>, rules: &RoleRules, verdict: &Verdict) -> Says {
         Verdict::Counts(found) => Says::Counts(found.first().map_or_else(String::new, |id| title(id))),
         Verdict::DoesNot { rule, reason } => {
             let cite = rules.rules.iter().find(|known| known.id == *rule).and_then(|rule| rule.cite.first());
-            let source = cite.and_then(|tag| ask.programme.source(tag)).map(|source| source.title.as_str());
+            let source = cite.and_then(|tag| ask.programme.source(tag)).map(|source| source.title_in(ask.lang).0);
             let named = match source {
                 Some(source) => format!("{} ({source})", title(rule)),
                 None => title(rule),
@@ -102,7 +102,7 @@ pub async fn hours(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let records = app.records_of(&actor.person).await?;
     let rules = app.rules_for(&records)?.clone();
     let mut typed = Typed { day: ask.today.to_string(), minutes: "60".to_owned(), ..Typed::default() };
-    let (mut answer, mut said) = (None, Said::Nothing);
+    let (mut answer, mut said, mut alike) = (None, Said::Nothing, None);
     if ask.sent.is_some() {
         typed = Typed {
             activity: ask.field("activity").to_owned(),
@@ -123,11 +123,19 @@ pub async fn hours(ask: &Ask<'_>) -> Result<Reply, Problem> {
                     Err(Stop::Failed(failure)) => return Err(failure.into()),
                 }
                 if said == Said::Nothing && ask.field("do") == "log" {
-                    match app.log_work(actor, &actor.person, vec![work], ask.now).await {
-                        Ok(_) => said = Said::Done(t.supervision_logged(1)),
-                        Err(Stop::Refused((_, why))) => said = Said::Mend(refused(ask, why)),
-                        Err(Stop::Failed(failure)) => return Err(failure.into()),
+                    match ask.once() {
+                        Err(line) => said = Said::Mend(line),
+                        Ok(once) => match app.log_work(actor, &actor.person, (vec![work], once), ask.now).await {
+                            Ok(Sent::Now(_)) => said = Said::Done(t.work_logged()),
+                            Ok(Sent::Before(_)) => said = Said::Done(t.work_logged_before()),
+                            Err(Stop::Refused((_, why))) => said = Said::Mend(refused(ask, why)),
+                            Err(Stop::Failed(failure)) => return Err(failure.into()),
+                        },
                     }
+                } else if said == Said::Nothing {
+                    let there = app.work_of(&actor.person, ask.now).await?;
+                    let like = there.iter().filter(|line| line.work == work).count();
+                    alike = (like > 0).then(|| t.work_alike(i64::try_from(like).unwrap_or(i64::MAX)));
                 }
             }
         }
@@ -146,7 +154,15 @@ pub async fn hours(ask: &Ask<'_>) -> Result<Reply, Problem> {
         .into_iter()
         .map(|(_, organisation, person, name)| (person.to_string(), format!("{name}, {organisation}")))
         .collect();
+    // A form that was written down is done; the next line is another form.
+    let mark = match said {
+        Said::Done(_) => app.mark(actor)?,
+        _ if ask.field("once").is_empty() || ask.once().is_err() => app.mark(actor)?,
+        _ => ask.field("once").to_owned(),
+    };
     let view = HoursView {
+        mark: &mark,
+        alike,
         progress: progress(ask, &rules, &standing),
         supervisors: &supervisors,
         to_name: &to_name,
@@ -197,6 +213,8 @@ pub async fn supervision(ask: &Ask<'_>) -> Result<Reply, Problem> {
         (Ok(count), _) => Said::Done(ask.t.supervision_confirmed(count)),
         (_, Ok(count)) => Said::Done(ask.t.supervision_logged(count)),
         _ if ask.query.text("done") == "yes" => Said::Done(ask.t.saved_good()),
+        _ if ask.query.text("done") == "before" => Said::Done(ask.t.form_sent_before()),
+        _ if !ask.query.text("before").is_empty() => Said::Done(ask.t.form_sent_before()),
         _ => Said::Nothing,
     };
     show_supervision(ask, person, Pasted::default(), said).await
@@ -238,7 +256,13 @@ async fn show_supervision(ask: &Ask<'_>, person: &PersonId, pasted: Pasted, said
     });
     let name = app.name_of(person).await?;
     let href = format!("/supervision/{person}");
+    // Each form on the page has a mark of its own; lines that were looked at keep theirs until they are written down.
+    let kept = ask.field("once");
+    let lines_mark =
+        if kept.is_empty() || ask.once().is_err() { app.mark(ask.pass.actor()?)? } else { kept.to_owned() };
+    let marks = [lines_mark, ask.mark()?, ask.mark()?];
     let view = SupervisionView {
+        marks: &marks,
         href: &href,
         name: &name,
         progress: progress(ask, &rules, &standing),
@@ -280,7 +304,7 @@ pub async fn standing(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let standing = app.standing_of(person, ask.now).await?.only(|rule| about_work.contains(&rule.id.as_str()));
     let name = app.name_of(person).await?;
     let (title, above) = (t.limited_supervisor(&name), format!("/supervision/{person}"));
-    let cited = cited(ask.programme);
+    let cited = cited(ask.programme, ask.lang);
     let view = Limited {
         above: &[("/supervision", &t.supervision_title()), (&above, &name)],
         title: &title,
@@ -384,8 +408,13 @@ pub async fn lines(ask: &Ask<'_>) -> Result<Reply, Problem> {
     if ask.field("do") != "save" {
         return show_supervision(ask, person, pasted, Said::Nothing).await;
     }
-    match app.log_work(ask.pass.actor()?, person, days, ask.now).await {
-        Ok(count) => go(format!("/supervision/{person}?logged={count}")),
+    let once = match ask.once() {
+        Ok(once) => once,
+        Err(line) => return show_supervision(ask, person, pasted, Said::Mend(line)).await,
+    };
+    match app.log_work(ask.pass.actor()?, person, (days, once), ask.now).await {
+        Ok(Sent::Now(count)) => go(format!("/supervision/{person}?logged={count}")),
+        Ok(Sent::Before(count)) => go(format!("/supervision/{person}?before={count}")),
         Err(Stop::Refused((place, why))) => {
             pasted.counted = None;
             pasted.wrong.push((numbers.get(place).copied().unwrap_or(place + 1), refused(ask, why)));
@@ -398,8 +427,13 @@ pub async fn lines(ask: &Ask<'_>) -> Result<Reply, Problem> {
 async fn attest(ask: &Ask<'_>, what: &str, on: Date, minutes: u32, form: Option<&str>) -> Result<Reply, Problem> {
     let person = ask.pass.supervised()?;
     let said = (what, on, minutes, form);
-    match ask.app.attest_as_supervisor(ask.pass.actor()?, person, said, ask.now).await {
-        Ok(()) => go(format!("/supervision/{person}?done=yes")),
+    let once = match ask.once() {
+        Ok(once) => once,
+        Err(line) => return show_supervision(ask, person, Pasted::default(), Said::Mend(line)).await,
+    };
+    match ask.app.attest_as_supervisor(ask.pass.actor()?, person, said, once, ask.now).await {
+        Ok(Sent::Now(())) => go(format!("/supervision/{person}?done=yes")),
+        Ok(Sent::Before(())) => go(format!("/supervision/{person}?done=before")),
         Err(Stop::Refused(why)) => {
             show_supervision(ask, person, Pasted::default(), Said::Mend(refused(ask, why))).await
         }

@@ -7,7 +7,7 @@ use super::form::Form;
 use super::practice::{level_name, moved, on_paper, refused, remarks_of, worries};
 use super::{Problem, Shown};
 use axum::http::StatusCode;
-use cairn_app::{Copy, Entry, Lock, Stop, VaultRefused, Written, walked};
+use cairn_app::{Copy, Entry, Lock, Sent, Stop, VaultRefused, Written, walked};
 use cairn_core::id::{CohortId, EntryId};
 use cairn_core::tool::{Class, Tool};
 use cairn_store::Purpose;
@@ -147,7 +147,6 @@ async fn show_sheet(
         href: &href,
         kept: true,
         locked: asked.locked,
-        facility: ask.app.settings.facility.is_some(),
         copies: lines,
         listen: worries(ask, tool, &written.values),
         said: asked.said,
@@ -169,7 +168,11 @@ async fn copy_line(ask: &Ask<'_>, copy: &Copy) -> Result<Line, Problem> {
         Some(view) => view.organisation_name,
         None => String::new(),
     };
-    let mut line = ask.t.tool_copy_line(&ask.say_moment(copy.row.shared_at), &organisation);
+    let day = ask.say_moment(copy.row.shared_at);
+    let mut line = match copy.row.purpose {
+        Purpose::Rate => ask.t.tool_copy_line_rated(&day, &organisation),
+        Purpose::Look => ask.t.tool_copy_line(&day, &organisation),
+    };
     if let Some(answer) = &copy.row.answer {
         line = format!("{line} · {}", ask.t.tool_copy_answered(&ask.say_moment(answer.at)));
     }
@@ -270,16 +273,21 @@ pub async fn share(ask: &Ask<'_>) -> Result<Reply, Problem> {
     if ask.sent.is_some() {
         let cohort = CohortId::parse(ask.field("cohort")).map_err(|_| Problem::NotFound)?;
         let purpose = if rated { Purpose::Rate } else { Purpose::Look };
-        match ask.app.give_copy(actor, &entry.written, &cohort, purpose, ask.now).await {
-            Ok(id) => return go(format!("/shared/{id}")),
-            Err(Stop::Refused(why)) => said = Said::Mend(refused(ask, why)),
-            Err(Stop::Failed(failure)) => return Err(failure.into()),
+        match ask.once() {
+            Err(line) => said = Said::Mend(line),
+            Ok(once) => match ask.app.give_copy(actor, &entry.written, &cohort, (purpose, once), ask.now).await {
+                Ok(Sent::Now(id)) => return go(format!("/shared/{id}?said=given")),
+                Ok(Sent::Before(id)) => return go(format!("/shared/{id}?said=before")),
+                Err(Stop::Refused(why)) => said = Said::Mend(refused(ask, why)),
+                Err(Stop::Failed(failure)) => return Err(failure.into()),
+            },
         }
     }
     let cohorts = super::walks::own_cohorts(ask).await?;
     let href = format!("/writing/{}", entry.id);
     let refused_ = said != Said::Nothing;
-    let view = ShareView { href: &href, tool, values: &entry.written.values, cohorts, rated, said };
+    let mark = ask.mark()?;
+    let view = ShareView { href: &href, tool, values: &entry.written.values, cohorts, rated, mark: &mark, said };
     let title = if rated { ask.t.tool_hand_in() } else { ask.t.tool_show() };
     let body = page::share(ask.t, &view);
     if refused_ { again(title, "/practice", body) } else { show(title, "/practice", body) }
@@ -389,6 +397,11 @@ pub async fn shared(ask: &Ask<'_>) -> Result<Reply, Problem> {
         (None, None) => return Err(Problem::NotFound),
     };
     let title = copy_title(ask, copy);
-    let view = CopyView { href: &href, title: &title, work, line, answer };
+    let said = match ask.query.text("said") {
+        "given" => Said::Done(ask.t.share_sent()),
+        "before" => Said::Done(ask.t.share_before()),
+        _ => Said::Nothing,
+    };
+    let view = CopyView { href: &href, title: &title, work, line, answer, said };
     show(title.clone(), "/practice", page::copy(ask.t, &view))
 }
