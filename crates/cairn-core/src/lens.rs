@@ -371,9 +371,10 @@ impl Folded {
                             .is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
                     });
                 let (from, to) = (at.saturating_sub(within), (at + phrase.len() + within).min(words.len()));
+                // The nearest number, and of two the one that follows.
                 let number = (from..to)
-                    .filter(|n| !(at..at + phrase.len()).contains(n))
-                    .find(|n| words.get(*n).is_some_and(is_number));
+                    .filter(|n| !(at..at + phrase.len()).contains(n) && words.get(*n).is_some_and(is_number))
+                    .min_by_key(|n| (n.abs_diff(at), *n < at));
                 let other = if glued { at } else { number.filter(|_| here)? };
                 Some(places.get(at.min(other))?.start..places.get((at + phrase.len() - 1).max(other))?.end)
             })

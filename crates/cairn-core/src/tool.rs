@@ -598,11 +598,10 @@ impl Tool {
                 now.lines().any(|now| when.one_of.iter().any(|one| one == now))
             })
         };
-        let mut remarks: Vec<Remark> =
-            self.checks.iter().filter(met).flat_map(|check| self.held(check, values, lang, today, lens)).collect();
-        if let (false, Some(lens)) = (self.class == Class::Private, lens(GUARD)) {
-            remarks.extend(self.guarded(values, lang, lens));
-        }
+        // What may name somebody real comes first: it is what should not wait.
+        let guard = lens(GUARD).filter(|_| self.class != Class::Private);
+        let mut remarks = guard.map_or_else(Vec::new, |lens| self.guarded(values, lang, lens));
+        remarks.extend(self.checks.iter().filter(met).flat_map(|check| self.held(check, values, lang, today, lens)));
         remarks
     }
 

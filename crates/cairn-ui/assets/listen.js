@@ -3,7 +3,7 @@
  * Shows the quiet panel while somebody types. The panel is on the page already, hidden; without this script it is shown after the
  * sheet is kept.
  *
- *   <quiet-panel phrases='{"en":[[words, unless, shapes], …], "es":[…]}' close="Close this for now"><div hidden>…</div></quiet-panel>
+ *   <quiet-panel phrases="words;…\nunless;…\nshapes;…\n…" close="Close this for now"><div hidden>…</div></quiet-panel>
  *
  * It looks on this device, at what is being typed here. Nothing is sent, nothing is counted, nothing is kept. The words are found as
  * `crates/cairn-core/src/lens.rs` finds them; a test holds the two together.
@@ -45,16 +45,15 @@ class QuietPanel extends HTMLElement {
       panel.hidden = true;
       field.focus();
     });
-    panel.firstElementChild?.append(button);
+    panel.firstElementChild?.lastElementChild?.append(button);
     panel.hidden = false;
   }
 
   /** @param {string} text */
   finds(text) {
     if (!this.findings) {
-      /** @type {Record<string, Finding[]>} */
-      const all = JSON.parse(this.getAttribute('phrases') ?? '{}');
-      this.findings = Object.values(all).flat();
+      const lines = (this.getAttribute('phrases') ?? '').split('\n').map((line) => line.split(';').filter((phrase) => phrase !== ''));
+      this.findings = lines.flatMap((words, n) => (n % 3 === 0 ? [/** @type {Finding} */ ([words, lines[n + 1] ?? [], lines[n + 2] ?? []])] : []));
     }
     return sentences(text).some((sentence) => (this.findings ?? []).some(([words, unless, shapes]) => {
       if (unless.some((phrase) => has(sentence, phrase))) return false;

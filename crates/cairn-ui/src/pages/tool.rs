@@ -46,7 +46,7 @@ pub struct Lent<'a> {
     pub lines: Vec<(&'a str, &'a str)>,
     /// In a jail or a prison: whom to tell there, in place of the lines.
     pub inside: Option<&'a str>,
-    /// The phrases that call up the quiet panel, as JSON for the page's script. Empty where nobody is to look.
+    /// The phrases that call up the quiet panel, for the page's script. Empty where nobody is to look.
     pub phrases: String,
 }
 
@@ -263,6 +263,9 @@ fn cases(t: &Messages, view: &FrontView<'_>) -> Markup {
     }
 }
 
+/// So many cards of facts are shown open; more are folded to their titles.
+const OPEN_CARDS_MAX: usize = 4;
+
 /// Dated facts as small cards. None where nothing was asked for.
 fn facts(t: &Messages, cards: Option<&[Card<'_>]>) -> Markup {
     html! {
@@ -271,11 +274,13 @@ fn facts(t: &Messages, cards: Option<&[Card<'_>]>) -> Markup {
                 p.label { (t.law_cards()) }
                 @if cards.is_empty() { p.soft { (t.law_none()) } }
                 @for fact in cards {
-                    div.law-card {
-                        p.law-title { (fact.title) }
-                        @if fact.old { p { (icon(Icon::Care)) " " (t.law_check(&fact.recheck)) " " (t.facts_check_at(fact.check_at)) } } @else {
-                            p { (fact.value) }
-                            p.small.soft { a href=(to(t, &super::public::source_path(fact.source.0))) { (fact.source.1) } " · " (t.law_read(&fact.recheck)) }
+                    details.rule open[cards.len() <= OPEN_CARDS_MAX] {
+                        summary { span.title { (fact.title) } }
+                        div.inside {
+                            @if fact.old { p { (icon(Icon::Care)) " " (t.law_check(&fact.recheck)) " " (t.facts_check_at(fact.check_at)) } } @else {
+                                p { (fact.value) }
+                                p.small.soft { a href=(to(t, &super::public::source_path(fact.source.0))) { (fact.source.1) } " · " (t.law_read(&fact.recheck)) }
+                            }
                         }
                     }
                 }
@@ -638,7 +643,7 @@ fn on_paper(t: &Messages, tool: &Tool, lent: Option<&Lent<'_>>, values: Option<&
                     @if let Some(help) = spoken(section.help.as_ref(), lang) { p.small.keep { (help) } }
                     @if let Some(lent) = lent { (facts(t, lent.of(section.facts.as_ref()))) }
                 }
-                @for field in fields { (paper_field(t, field, values)) }
+                @for field in fields { (paper_field(t, field, values, lent.is_some_and(|lent| lent.inside.is_none()))) }
             }
         }
     }
@@ -649,9 +654,12 @@ fn read<'a>(options: &'a [Choice], value: &'a str, lang: Lang) -> &'a str {
     options.iter().find(|option| option.id == value).map_or(value, |option| option.label.get(lang))
 }
 
+/// From so many rows on, a table may go on over the next page.
+const LONG_ROWS_MIN: usize = 8;
+
 /// Boxes to tick by hand.
 fn ticks(options: &[Choice], lang: Lang) -> Markup {
-    html! { span.ticks { @for option in options { span { "☐ " (option.label.get(lang)) } } } }
+    html! { @if !options.is_empty() { span.ticks { @for option in options { span { "☐ " (option.label.get(lang)) } } } } }
 }
 
 /// The steps of a scale on paper: each of them, or every so many where there are too many for a line.
@@ -661,12 +669,13 @@ fn steps(min: u32, max: u32) -> Vec<u32> {
     (min..=max).step_by(usize::try_from(step).unwrap_or(1)).collect()
 }
 
-fn paper_field(t: &Messages, field: &Field, values: Option<&Values>) -> Markup {
+/// `started`: whether what stands in a sheet from the start stands on paper as well; lines cannot be reached from a unit.
+fn paper_field(t: &Messages, field: &Field, values: Option<&Values>, started: bool) -> Markup {
     let lang = t.lang();
     let written = values.map(|values| value(values, &field.id));
     let marked = field.kind == FieldKind::Cards && !field.options.is_empty();
     html! {
-        div.paper-field.long[matches!(field.kind, FieldKind::Rows | FieldKind::Cards)] {
+        div.paper-field.long[values.map_or(field.rows, |values| field.rows_of(values).len()) > LONG_ROWS_MIN] {
             h3 { (field.label.get(lang)) }
             @match (field.kind, values) {
                 (FieldKind::Rows | FieldKind::Cards, _) => {
@@ -685,7 +694,7 @@ fn paper_field(t: &Messages, field: &Field, values: Option<&Values>) -> Markup {
                                 td { @match values {
                                     Some(values) => (read(options, value(values, &format!("{}.{row}.{id}", field.id)), lang)),
                                     None if column.is_some_and(|column| column.kind == FieldKind::Scale) => span.soft { "0 – 10" },
-                                    None => (ticks(options, lang)),
+                                    None => { (field.starts.get(row).filter(|_| started).and_then(|cells| cells.get(id)).map_or("", |text| text.get(lang))) (ticks(options, lang)) }
                                 } }
                             }
                             @if marked { td { @match values {
@@ -700,7 +709,7 @@ fn paper_field(t: &Messages, field: &Field, values: Option<&Values>) -> Markup {
                     ul { @for id in written.unwrap_or_default().lines() { li { (read(&field.options, id, lang)) } } }
                 }
                 (FieldKind::Scale, None) => { p.numbers { @for number in steps(field.min, field.max) { span { (number) } } } }
-                (FieldKind::Text, None) => { div.blank.tall {} }
+                (FieldKind::Text, None) => { div.blank {} div.blank {} div.blank {} }
                 (_, None) => { div.blank {} }
                 (_, Some(_)) => { p.written { (written.unwrap_or_default()) } }
             }

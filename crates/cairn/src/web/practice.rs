@@ -5,7 +5,7 @@ use super::ask::{Ask, Reply, go, page as show};
 use super::writing::entry_line;
 use super::{Problem, Shown, shown};
 use cairn_app::{Entry, Stop, VaultRefused, Written};
-use cairn_core::lens::Lens;
+use cairn_core::lens::{Lens, Words};
 use cairn_core::text::Lang;
 use cairn_core::tool::{Class, Remark, Tool, Values};
 use cairn_ui::pages::Said;
@@ -156,15 +156,12 @@ pub fn worrying(ask: &Ask<'_>, values: &Values) -> bool {
     values.values().any(|text| Lang::ALL.into_iter().any(|lang| !lens.look(text, lang).is_empty()))
 }
 
-/// The phrases of a lens for the page's script: words, what undoes them, shapes.
-fn phrases(lens: &Lens) -> String {
-    let of = |lang: Lang| -> Vec<[&[String]; 3]> {
-        lens.findings
-            .iter()
-            .map(|found| [found.words.get(lang), found.unless.get(lang), found.shapes.get(lang)])
-            .collect()
-    };
-    serde_json::json!({ "en": of(Lang::En), "es": of(Lang::Es) }).to_string()
+/// The phrases of a lens for the page's script, in the page's language: a finding on three lines, words, what undoes them, shapes,
+/// each parted by `;`. The other language is looked for when the sheet is kept: both together would weigh too much on a slow line.
+fn phrases(lens: &Lens, lang: Lang) -> String {
+    let line = |words: &Words| words.get(lang).join(";");
+    let findings = lens.findings.iter().map(|f| [line(&f.words), line(&f.unless), line(&f.shapes)].join("\n"));
+    findings.collect::<Vec<_>>().join("\n")
 }
 
 /// What the programme lends to a tool: dated facts, names of roles, lines that listen, and the phrases that call the panel up.
@@ -192,7 +189,7 @@ pub fn lent<'a>(ask: &'a Ask<'_>, tool: &'a Tool) -> Lent<'a> {
         roles: programme.roles.iter().map(|role| (role.id.as_str(), role.title.get(lang))).collect(),
         lines: programme.support.iter().map(|line| (line.name.get(lang), line.how.get(lang))).collect(),
         inside,
-        phrases: lens.map_or_else(String::new, phrases),
+        phrases: lens.map_or_else(String::new, |lens| phrases(lens, lang)),
     }
 }
 
