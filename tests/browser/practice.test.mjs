@@ -3,7 +3,8 @@
 // @ts-check
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { LOOKS, fits, follow, open, visit } from "./site.mjs";
+import { readFileSync } from "node:fs";
+import { LOOKS, fits, follow, open, root, visit } from "./site.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let site;
@@ -76,6 +77,14 @@ test("each conversation goes to an ending by its links, and back to any turn", a
 });
 
 /**
+ * Answers each question before a tool with no, by keys.
+ * @param {import("playwright-core").Page} page
+ */
+async function nothingInTheWay(page) {
+  for (const no of await page.locator(".gate input[value=no]").all()) { await no.focus(); await page.keyboard.press("Space"); }
+}
+
+/**
  * Goes over a sheet with Tab and fills in what it meets, by keys alone. Gives how many fields were filled.
  * @param {import("playwright-core").Page} page
  */
@@ -103,6 +112,7 @@ test("each tool is filled in by keyboard alone, kept, looked at, found again, an
   await visit(page, "gloria", `${base}/en/path`);
   for (const path of of("/tools/")) {
     await page.goto(`${base}/en${path}`);
+    await nothingInTheWay(page);
     await page.getByRole("button", { name: "Begin a new sheet" }).press("Enter");
     await page.waitForURL(/\/writing\/ent_/);
     const address = page.url();
@@ -130,6 +140,7 @@ test("what is typed is kept while it is typed, and a lost line loses nothing", a
   const page = await context.newPage();
   await visit(page, "gloria", `${base}/en/path`);
   await page.goto(`${base}/en/tools/problem-solver`);
+  await nothingInTheWay(page);
   await follow(page.getByRole("button", { name: "Begin a new sheet" }));
   const address = page.url();
   const field = page.locator("form.tool input[type=text], form.tool textarea").first();
@@ -145,10 +156,66 @@ test("what is typed is kept while it is typed, and a lost line loses nothing", a
   await context.close();
 });
 
+test("a tool opens when its questions are answered with no; with a yes the other ways are there; all with scripts off", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await visit(page, "gloria", `${base}/en/path`);
+  await page.goto(`${base}/en/tools/fear-ladder`);
+  const begin = page.getByRole("button", { name: "Begin a new sheet" });
+  const ways = page.locator(".gate-stop");
+  assert.ok(!(await begin.isVisible()), "questions are open");
+  await page.getByText("Answer each question above").waitFor();
+  const questions = await page.locator(".gate").count();
+  for (const no of await page.locator(".gate input[value=no]").all()) await no.check();
+  assert.ok(await begin.isVisible(), "every answer is no");
+  assert.ok(!(await ways.isVisible()));
+  await page.locator(".gate input[value=yes]").nth(questions - 1).check();
+  assert.ok(!(await begin.isVisible()), "one answer is yes");
+  await ways.getByRole("link", { name: "Get support now" }).waitFor();
+  await page.locator(".gate input[value=no]").nth(questions - 1).check();
+  await follow(begin);
+  assert.ok(!site.log().includes("gate-"), "no answer is sent");
+  await context.close();
+});
+
+test("the quiet panel shows while somebody types, from what came with the page; the device finds what the service finds", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: "reduce", bypassCSP: true });
+  const page = await context.newPage();
+  const docs = readFileSync(`${root}/docs/lenses.md`, "utf8");
+  for (const [lang, name, worry] of [["en", "English", "I took the whole bottle"], ["es", "Español", "Me quiero quitar la vida"]]) {
+    await page.goto(`${base}/${lang}/tools/goal-pathway?try=1`);
+    const panel = page.locator("quiet-panel .panel");
+    const field = page.locator("form.tool textarea, form.tool input[type=text]").first();
+    await field.fill(lang === "en" ? "I want to learn to swim" : "Quiero aprender a nadar");
+    await page.waitForTimeout(900);
+    assert.ok(!(await panel.isVisible()), "nothing worries");
+    /** @type {string[]} */
+    const sent = [];
+    page.on("request", (request) => sent.push(request.url()));
+    await field.fill(worry);
+    await panel.waitFor();
+    assert.deepEqual(sent, [], "nothing is sent");
+    await fits(page, `the quiet panel, ${lang}`);
+    for (const [set, files] of [["held out", ["support-held"]], ["tuned on", ["support", "support-tune"]]]) {
+      const lines = files.flatMap((/** @type {string} */ file) => readFileSync(`${root}/crates/cairn-core/tests/data/${file}.${lang}.tsv`, "utf8").split("\n").filter((line) => line.includes("\t")).map((line) => line.split("\t")));
+      const found = await page.locator("quiet-panel").evaluate((element, texts) => texts.map((text) => /** @type {any} */ (element).finds(text)), lines.map(([, text]) => text));
+      const missed = lines.filter(([label], n) => label === "panel" && !found[n]).length;
+      const needless = lines.filter(([label], n) => label === "quiet" && found[n]).length;
+      const worrying = lines.filter(([label]) => label === "panel").length;
+      const row = docs.split("\n").find((line) => line.startsWith(`| ${name} | ${set} |`)) ?? "";
+      assert.ok(row.includes(`| ${missed} of ${worrying} |`) && row.includes(`| ${needless} of ${lines.length - worrying} |`), `${name}, ${set}: ${missed} missed, ${needless} needless; the docs say ${row}`);
+    }
+    await panel.getByRole("button").click();
+    assert.ok(!(await panel.isVisible()), "closed for now");
+  }
+  await context.close();
+});
+
 test("the log has a line for each request, and no word that was typed", async () => {
   const page = await browser.newPage();
   await visit(page, "gloria", `${base}/en/path`);
   await page.goto(`${base}/en/tools/problem-solver`);
+  await nothingInTheWay(page);
   await follow(page.getByRole("button", { name: "Begin a new sheet" }));
   const sheet = new URL(page.url()).pathname;
   await page.locator("form.tool input[type=text], form.tool textarea").first().fill("The heliotrope by the river");

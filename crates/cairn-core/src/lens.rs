@@ -3,6 +3,7 @@
 //! A lens is data, per language, written by authors. It never scores: a finding is a *Rule* (certain) or a *Hint* (often,
 //! not always, so it is put as a question). `docs/lenses.md` says how often the question lens is right, and how that is measured.
 
+use crate::guard::Sign;
 use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -90,9 +91,22 @@ pub struct Pattern {
     /// The words. Without accents they are found with and without.
     #[serde(default)]
     pub words: Words,
+    /// Shapes of words: `took|drank ..2 bottle|pill*`. A slot has its choices, `*` at a choice's end takes any ending, `?` at a
+    /// slot's end lets it be left out, `..2` lets up to two words stand between.
+    #[serde(default)]
+    pub shapes: Words,
     /// Where they stand.
     #[serde(default)]
     pub place: Place,
+    /// Only where a number stands within so many words of them.
+    #[serde(default)]
+    pub near_number: Option<usize>,
+    /// Numbers that are written in letters, for `near_number`.
+    #[serde(default)]
+    pub numbers: Words,
+    /// A sign of real data. A tool holds it against the writing about made-up people; see [`crate::guard`].
+    #[serde(default)]
+    pub sign: Option<Sign>,
     /// Only in sentences that are questions.
     #[serde(default)]
     pub in_questions: bool,
@@ -135,7 +149,7 @@ impl Lens {
         let folded = Folded::of(text);
         let mut found: Vec<Found<'a>> = Vec::new();
         let sentences = folded.sentences();
-        for pattern in self.findings.iter().filter(|pattern| pattern.say.is_some()) {
+        for pattern in self.findings.iter().filter(|pattern| pattern.say.is_some() && pattern.sign.is_none()) {
             if pattern.question_marks_over.is_some_and(|most| folded.questions() > most) {
                 found.push(Found { pattern, at: folded.bytes(0..folded.chars.len()) });
             }
@@ -176,12 +190,76 @@ impl Pattern {
         if self.unless.get(lang).iter().any(|words| text.find(sentence, words, Place::Anywhere, false).is_some()) {
             return None;
         }
-        self.words
-            .get(lang)
-            .iter()
-            .filter_map(|words| text.find(sentence, words, self.place, self.outside_quotes))
-            .min_by_key(|at| (at.start, std::cmp::Reverse(at.end)))
+        let words = self.words.get(lang);
+        if let Some(within) = self.near_number {
+            return text.near_number(sentence, words, self.numbers.get(lang), within);
+        }
+        let in_words = words.iter().filter_map(|words| text.find(sentence, words, self.place, self.outside_quotes));
+        let in_shapes = self.shapes.get(lang).iter().filter_map(|shape| text.find_shape(sentence, shape));
+        in_words.chain(in_shapes).min_by_key(|at| (at.start, std::cmp::Reverse(at.end)))
     }
+}
+
+/// A place in a shape of words.
+enum Slot<'a> {
+    /// Any so many words, or fewer.
+    Gap(usize),
+    /// One of these, or nothing where it may be left out.
+    Word { any: Vec<&'a str>, optional: bool },
+}
+
+impl<'a> Slot<'a> {
+    fn of(slot: &'a str) -> Slot<'a> {
+        if let Some(gap) = slot.strip_prefix("..").and_then(|gap| gap.parse().ok()) {
+            return Slot::Gap(gap);
+        }
+        let bare = slot.strip_suffix('?');
+        Slot::Word { any: bare.unwrap_or(slot).split('|').collect(), optional: bare.is_some() }
+    }
+
+    /// How many words a shape takes from the start of these, if it fits them.
+    fn fit(slots: &[Slot<'_>], words: &[String]) -> Option<usize> {
+        match slots.split_first() {
+            None => Some(0),
+            Some((Slot::Gap(most), rest)) => {
+                (0..=*most).find_map(|skip| Some(skip + Slot::fit(rest, words.get(skip..)?)?))
+            }
+            Some((Slot::Word { any, optional }, rest)) => {
+                let fits = |word: &String| {
+                    any.iter().any(|one| one.strip_suffix('*').map_or(word == one, |start| word.starts_with(start)))
+                };
+                let taken = words
+                    .split_first()
+                    .filter(|(word, _)| fits(word))
+                    .and_then(|(_, after)| Some(1 + Slot::fit(rest, after)?));
+                taken.or_else(|| optional.then(|| Slot::fit(rest, words)).flatten())
+            }
+        }
+    }
+}
+
+/// Whether a shape of words can be read, for whoever checks a lens.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_shape(shape: &str) -> Result<(), String> {
+    let slots: Vec<Slot<'_>> = shape.split_whitespace().map(Slot::of).collect();
+    let fixed = slots.iter().filter(|slot| matches!(slot, Slot::Word { optional: false, .. })).count();
+    let empty = |slot: &Slot<'_>| matches!(slot, Slot::Word { any, .. } if any.iter().any(|one| one.trim_end_matches('*').is_empty()));
+    if fixed < 2 {
+        return Err(format!("the shape `{shape}` needs two words or more that cannot be left out"));
+    }
+    if slots.iter().any(empty) || shape != folded(shape) {
+        return Err(format!(
+            "the shape `{shape}` is written in small letters, without accents, and without an empty choice"
+        ));
+    }
+    Ok(())
+}
+
+/// Small letters without accents.
+pub(crate) fn folded(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).map(plain).collect()
 }
 
 /// Small words that may stand before what a sentence really starts with.
@@ -239,6 +317,68 @@ impl Folded {
     fn words(&self, sentence: &Range<usize>) -> usize {
         let inside = self.chars.get(sentence.clone()).unwrap_or_default();
         inside.split(|c| !c.is_alphanumeric() && *c != '\'').filter(|word| !word.is_empty()).count()
+    }
+
+    /// The words of a sentence, each with its place.
+    fn tokens(&self, sentence: &Range<usize>) -> (Vec<String>, Vec<Range<usize>>) {
+        let (mut words, mut places) = (Vec::new(), Vec::new());
+        let mut start = None;
+        for n in sentence.start..=sentence.end {
+            let inside = n < sentence.end && self.char(n).is_some_and(|c| c.is_alphanumeric() || c == '\'');
+            match (inside, start) {
+                (true, None) => start = Some(n),
+                (false, Some(from)) => {
+                    words.push(self.chars.get(from..n).unwrap_or_default().iter().collect());
+                    places.push(from..n);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        (words, places)
+    }
+
+    /// Where a shape of words stands in a sentence.
+    fn find_shape(&self, sentence: &Range<usize>, shape: &str) -> Option<Range<usize>> {
+        let (words, places) = self.tokens(sentence);
+        let slots: Vec<Slot<'_>> = shape.split_whitespace().map(Slot::of).collect();
+        (0..words.len()).find_map(|start| {
+            let taken = Slot::fit(&slots, words.get(start..)?)?;
+            Some(places.get(start)?.start..places.get(start + taken.checked_sub(1)?)?.end)
+        })
+    }
+
+    /// Where one of these words has a number beside it.
+    fn near_number(
+        &self,
+        sentence: &Range<usize>,
+        wanted: &[String],
+        spelt: &[String],
+        within: usize,
+    ) -> Option<Range<usize>> {
+        let (words, places) = self.tokens(sentence);
+        let is_number = |word: &String| {
+            word.chars().any(|c| c.is_ascii_digit()) || spelt.iter().any(|number| folded(number) == *word)
+        };
+        wanted.iter().find_map(|phrase| {
+            let phrase: Vec<String> = folded(phrase).split_whitespace().map(str::to_owned).collect();
+            (0..words.len()).find_map(|at| {
+                let here = words.get(at..at + phrase.len())? == phrase.as_slice();
+                // 40mg is a number and its unit in one word.
+                let glued = phrase.len() == 1
+                    && words.get(at).zip(phrase.first()).is_some_and(|(word, unit)| {
+                        word.strip_suffix(unit.as_str())
+                            .is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
+                    });
+                let (from, to) = (at.saturating_sub(within), (at + phrase.len() + within).min(words.len()));
+                // The nearest number, and of two the one that follows.
+                let number = (from..to)
+                    .filter(|n| !(at..at + phrase.len()).contains(n) && words.get(*n).is_some_and(is_number))
+                    .min_by_key(|n| (n.abs_diff(at), *n < at));
+                let other = if glued { at } else { number.filter(|_| here)? };
+                Some(places.get(at.min(other))?.start..places.get((at + phrase.len() - 1).max(other))?.end)
+            })
+        })
     }
 
     /// Sentences, each with its closing mark.

@@ -4,6 +4,7 @@
 //! the same inputs always give the same answer.
 
 pub mod gap;
+pub mod guard;
 pub mod id;
 pub mod jsonl;
 pub mod ledger;
@@ -11,6 +12,7 @@ pub mod lens;
 pub mod plan;
 pub mod presence;
 pub mod quiz;
+pub mod reading;
 pub mod record;
 pub mod rehearse;
 pub mod rules;

@@ -3,7 +3,9 @@
 //! A tool is a text file of a programme. What somebody writes in it is a set of [`Values`]; [`Tool::review`] holds the checks
 //! against them. It gives remarks, never a score, and it never sees who wrote.
 
-use crate::lens::{Lens, Sure, Words};
+use crate::guard::{self, Known};
+use crate::lens::{Lens, Sure, Words, folded};
+use crate::reading;
 use crate::text::{Lang, Text};
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,15 @@ use std::collections::BTreeMap;
 pub const ROWS_MAX: usize = 40;
 /// The most characters of one value.
 pub const VALUE_CHARS_MAX: usize = 8_000;
+
+/// The lens whose signs are held against all free writing about made-up people, and in front of others.
+pub const GUARD: &str = "real-data";
+/// The most characters of a sentence that is offered in place of another.
+const SWAP_CHARS_MAX: usize = 240;
+/// The most characters of a name by which sheets are told apart.
+const NAME_CHARS_MAX: usize = 60;
+/// The fewest words of which a reading level says anything.
+const READING_WORDS_MIN: usize = 30;
 
 /// Who owns what is written in a tool, and what may be done with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,6 +73,12 @@ pub struct Tool {
     /// Invented cases to choose from.
     #[serde(rename = "case", default)]
     pub cases: Vec<Case>,
+    /// What the themes of its cases are called, in the order in which they are shown.
+    #[serde(rename = "theme", default)]
+    pub themes: Vec<Choice>,
+    /// The field by which one sheet is told from another. Without it, the case does that.
+    #[serde(default)]
+    pub names: Option<String>,
     /// Its sections, in order.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,
@@ -95,6 +112,9 @@ pub struct Gate {
     pub question: Text,
     /// Where to go in its place.
     pub instead: Text,
+    /// Dated facts of the programme that are shown with it: all that have this topic.
+    #[serde(default)]
+    pub facts: Option<String>,
 }
 
 /// An invented case.
@@ -129,6 +149,9 @@ pub struct Section {
     /// How to go about it.
     #[serde(default)]
     pub help: Option<Text>,
+    /// Dated facts of the programme that are shown here as cards: all that have this topic.
+    #[serde(default)]
+    pub facts: Option<String>,
     /// Its fields.
     #[serde(rename = "field", default)]
     pub fields: Vec<Field>,
@@ -189,6 +212,12 @@ pub struct Field {
     /// The largest number of a scale.
     #[serde(default = "ten")]
     pub max: u32,
+    /// What stands in it when a sheet is begun, and can be taken out: one row after the other, each by its columns.
+    #[serde(rename = "start", default)]
+    pub starts: Vec<BTreeMap<String, Text>>,
+    /// Whether real names and numbers belong here, such as the writer's own name.
+    #[serde(default)]
+    pub real: bool,
 }
 
 fn three() -> usize {
@@ -242,10 +271,26 @@ pub struct Check {
     /// The column, in rows. Each row is looked at by itself.
     #[serde(default)]
     pub column: Option<String>,
+    /// Other fields whose words are looked at together with it, as one text.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Only when another field says so.
+    #[serde(default)]
+    pub when: Option<When>,
     /// What has to be so.
     pub test: Test,
     /// What is said when it is not.
     pub say: Text,
+}
+
+/// When a check is made at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// A choice, or a scale.
+    pub field: String,
+    /// What it has to be.
+    pub one_of: Vec<String>,
 }
 
 /// What has to be so.
@@ -329,6 +374,35 @@ pub enum Test {
     After {
         /// The other field.
         other: String,
+    },
+    /// A day at most so many days after another field's day.
+    WithinDays {
+        /// The earlier day.
+        other: String,
+        /// How many days.
+        n: u32,
+    },
+    /// What is written here stands in none of these fields: each row whole, and each name in it. Capitals and accents do not matter.
+    KeptOutOf {
+        /// The fields.
+        fields: Vec<String>,
+    },
+    /// It can be said aloud in so many minutes. `say` may have `{words}`, the words that it has, and `{most}`, the words that fit.
+    FitsMinutes {
+        /// How many minutes.
+        minutes: u32,
+        /// The field with the writer's own words in a minute.
+        #[serde(default)]
+        pace: Option<String>,
+        /// Words in a minute, where the writer gives none.
+        per_minute: u32,
+    },
+    /// It can be read with so many years of school. Nothing is said of a few words.
+    ReadsAtMost {
+        /// English: the Flesch–Kincaid grade.
+        grade: u32,
+        /// Spanish: the INFLESZ value that it must have at least.
+        inflesz: u32,
     },
     /// A day that has come.
     NotInFuture,
@@ -439,6 +513,26 @@ impl Field {
             .collect()
     }
 
+    /// Its free writing, by row, with the name of each value.
+    fn written(&self, values: &Values) -> Vec<(Option<usize>, String)> {
+        let column_free = |id: &str| {
+            let column = self.columns.iter().find(|column| column.id == id);
+            column.is_none_or(|column| matches!(column.kind, FieldKind::Line | FieldKind::Text))
+        };
+        match self.kind {
+            FieldKind::Line | FieldKind::Text => vec![(None, self.id.clone())],
+            FieldKind::Rows | FieldKind::Cards => {
+                let rows = self.rows_of(values).into_iter();
+                let columns: Vec<&str> = self.column_ids().into_iter().filter(|id| column_free(id)).collect();
+                rows.flat_map(|row| {
+                    columns.iter().map(move |column| (Some(row), format!("{}.{row}.{column}", self.id)))
+                })
+                .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Every name under which its values may stand.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
@@ -491,10 +585,122 @@ impl Tool {
         today: Date,
         lens: &dyn Fn(&str) -> Option<&'a Lens>,
     ) -> Vec<Remark> {
-        if values.keys().all(|name| name == "case" || name == "look-again") {
+        let starts = Lang::ALL.map(|lang| self.starts(lang));
+        let untouched = |(name, value): (&String, &String)| {
+            name == "case" || name == "look-again" || starts.iter().any(|start| start.get(name) == Some(value))
+        };
+        if values.iter().all(untouched) {
             return Vec::new();
         }
-        self.checks.iter().flat_map(|check| self.held(check, values, lang, today, lens)).collect()
+        let met = |check: &&Check| {
+            check.when.as_ref().is_none_or(|when| {
+                let now = values.get(&when.field).map_or("", |value| value.trim());
+                now.lines().any(|now| when.one_of.iter().any(|one| one == now))
+            })
+        };
+        // What may name somebody real comes first: it is what should not wait.
+        let guard = lens(GUARD).filter(|_| self.class != Class::Private);
+        let mut remarks = guard.map_or_else(Vec::new, |lens| self.guarded(values, lang, lens));
+        remarks.extend(self.checks.iter().filter(met).flat_map(|check| self.held(check, values, lang, today, lens)));
+        remarks
+    }
+
+    /// What stands in a sheet when it is begun.
+    #[must_use]
+    pub fn starts(&self, lang: Lang) -> Values {
+        let mut values = Values::new();
+        for field in self.fields() {
+            for (row, cells) in field.starts.iter().enumerate() {
+                for (column, text) in cells {
+                    let rows = matches!(field.kind, FieldKind::Rows | FieldKind::Cards);
+                    let name = if rows { format!("{}.{row}.{column}", field.id) } else { field.id.clone() };
+                    values.insert(name, text.get(lang).to_owned());
+                }
+            }
+        }
+        values
+    }
+
+    /// What tells one sheet from another: what the naming field says, or the case.
+    #[must_use]
+    pub fn name_of(&self, values: &Values, lang: Lang) -> Option<String> {
+        let named = self.names.as_deref().and_then(|id| self.field(id)).and_then(|field| {
+            let name = field.names().into_iter().find_map(|name| values.get(&name).filter(|v| !v.trim().is_empty()))?;
+            let option = field.options.iter().find(|option| option.id == name.trim());
+            let line = option.map_or(name.as_str(), |option| option.label.get(lang)).lines().next()?.trim();
+            let cut: String = line.chars().take(NAME_CHARS_MAX).collect();
+            Some(if cut.len() < line.len() { format!("{}…", cut.trim_end()) } else { cut })
+        });
+        let case = || {
+            let id = values.get("case")?;
+            self.cases.iter().find(|case| case.id == *id).map(|case| case.title.get(lang).to_owned())
+        };
+        named.or_else(case)
+    }
+
+    /// Everything that the tool itself says, its cases included: what stands there is nobody's secret.
+    fn known(&self) -> Known {
+        let texts = self
+            .cases
+            .iter()
+            .flat_map(|case| [&case.title, &case.text].into_iter().chain(&case.afterwards))
+            .chain([&self.title, &self.lead])
+            .chain(self.notice.iter().chain(&self.safety))
+            .chain(self.sections.iter().flat_map(|section| [&section.title].into_iter().chain(&section.help)))
+            .chain(self.fields().flat_map(|field| {
+                let columns = field.columns.iter();
+                let options = field.options.iter().chain(columns.clone().flat_map(|column| &column.options));
+                [&field.label]
+                    .into_iter()
+                    .chain(field.hint.iter().chain(&field.example))
+                    .chain(columns.map(|column| &column.label))
+                    .chain(options.map(|option| &option.label))
+            }));
+        Known::of(texts.flat_map(|text| Lang::ALL.map(|lang| text.get(lang))))
+    }
+
+    /// Signs of real data in all free writing, each with the sentence that one might write in its place.
+    fn guarded(&self, values: &Values, lang: Lang, lens: &Lens) -> Vec<Remark> {
+        let known = self.known();
+        let mut remarks = Vec::new();
+        for field in self.fields().filter(|field| !field.real) {
+            for (row, name) in field.written(values) {
+                let text = values.get(&name).map_or("", String::as_str);
+                let mut seen = Vec::new();
+                for pattern in &lens.findings {
+                    let Some(sign) = pattern.sign else { continue };
+                    // People write in both languages on the same page.
+                    let both = |words: &'_ Words| [words.en.clone(), words.es.clone()].concat();
+                    let (words, unless) = (both(&pattern.words), both(&pattern.unless));
+                    let (words, unless): (Vec<&str>, Vec<&str>) =
+                        (words.iter().map(String::as_str).collect(), unless.iter().map(String::as_str).collect());
+                    for found in guard::find(sign, text, &words, &unless, &known) {
+                        let other = || pattern.swap.as_ref().map_or("…", |swap| swap.get(lang)).to_owned();
+                        let swap = found.initials.unwrap_or_else(other);
+                        seen.push((found.at, swap, pattern));
+                    }
+                }
+                // A name in the name of a street is said once.
+                seen.sort_by_key(|(at, ..)| (at.start, std::cmp::Reverse(at.end)));
+                let mut end = 0;
+                seen.retain(|(at, ..)| {
+                    let free = at.start >= end;
+                    end = end.max(at.end);
+                    free
+                });
+                let swaps: Vec<_> = seen.iter().map(|(at, swap, ..)| (at.clone(), swap.as_str())).collect();
+                remarks.extend(seen.iter().map(|(at, swap, pattern)| Remark {
+                    check: format!("{GUARD}.{}", pattern.id),
+                    sure: pattern.kind,
+                    field: field.id.clone(),
+                    row,
+                    words: text.get(at.clone()).unwrap_or_default().to_owned(),
+                    say: pattern.say.as_ref().map_or("", |say| say.get(lang)).to_owned(),
+                    swap: Some(swapped(text, at, &swaps).unwrap_or_else(|| swap.clone())),
+                }));
+            }
+        }
+        remarks
     }
 
     fn held<'a>(
@@ -526,8 +732,11 @@ impl Tool {
         let numbers = || -> Vec<(usize, u32)> {
             filled.iter().filter_map(|row| Some((*row, cell(*row, column).parse().ok()?))).collect()
         };
-        // Texts to look at: each row's, or the one of the field.
-        let texts: Vec<(Option<usize>, &str)> = if rows {
+        // Texts to look at: several fields as one, each row's, or the one of the field.
+        let together = if check.also.is_empty() { String::new() } else { self.together(check, values) };
+        let texts: Vec<(Option<usize>, &str)> = if !check.also.is_empty() {
+            [(None, together.as_str())].into_iter().filter(|(_, text)| !text.is_empty()).collect()
+        } else if rows {
             filled.iter().map(|row| (Some(*row), cell(*row, column))).filter(|(_, text)| !text.is_empty()).collect()
         } else {
             [(None, value(&field.id))].into_iter().filter(|(_, text)| !text.is_empty()).collect()
@@ -586,6 +795,47 @@ impl Tool {
                 };
                 whole(later(value(&field.id), value(other)))
             }
+            Test::WithinDays { other, n } => match (value(&field.id).parse::<Date>(), value(other).parse::<Date>()) {
+                (Ok(late), Ok(early)) => whole((late - early).get_days() <= i32::try_from(*n).unwrap_or(i32::MAX)),
+                _ => Vec::new(),
+            },
+            Test::KeptOutOf { fields } => {
+                let hidden: std::collections::BTreeSet<String> =
+                    texts.iter().flat_map(|(_, text)| kept_out(text)).collect();
+                let fields = fields.iter().filter_map(|id| self.field(id));
+                let written = fields.flat_map(|field| field.written(values).into_iter().map(move |at| (field, at)));
+                let in_them = written.flat_map(|(other, (row, name))| {
+                    let text = values.get(&name).map_or("", String::as_str);
+                    let found = hidden.iter().filter(|words| has_folded(text, words));
+                    found
+                        .map(|words| Remark { field: other.id.clone(), row, ..remark(None, words) })
+                        .collect::<Vec<_>>()
+                });
+                in_them.collect()
+            }
+            Test::FitsMinutes { minutes, pace, per_minute } => {
+                let own = pace.as_deref().and_then(|pace| first_number(value(pace))).filter(|own| *own > 0);
+                let most = u64::from(*minutes) * u64::from(own.unwrap_or(*per_minute));
+                let count = |text: &str| u64::try_from(text.split_whitespace().count()).unwrap_or(u64::MAX);
+                let over = texts.iter().filter(|(_, text)| count(text) > most);
+                over.map(|(row, text)| {
+                    let mut over = remark(*row, "");
+                    over.say =
+                        over.say.replace("{words}", &count(text).to_string()).replace("{most}", &most.to_string());
+                    over
+                })
+                .collect()
+            }
+            Test::ReadsAtMost { grade, inflesz } => each(&|text| {
+                let tenths = |level: u32| i32::try_from(level * 10).unwrap_or(i32::MAX);
+                reading::measure(text, lang, &[]).is_none_or(|reading| {
+                    reading.words < READING_WORDS_MIN
+                        || match lang {
+                            Lang::En => reading.level <= tenths(*grade),
+                            Lang::Es => reading.level >= tenths(*inflesz),
+                        }
+                })
+            }),
             Test::NotInFuture => each(&|text| text.parse::<Date>().is_ok_and(|day| day <= today)),
             Test::InFuture => each(&|text| text.parse::<Date>().is_ok_and(|day| day >= today)),
             Test::PhoneDigits => each(&|text| {
@@ -630,6 +880,80 @@ impl Tool {
             }
         }
     }
+}
+
+impl Tool {
+    /// The words of several fields, one after the other.
+    fn together(&self, check: &Check, values: &Values) -> String {
+        let ids = [&check.field].into_iter().chain(&check.also);
+        let fields = ids.filter_map(|id| self.field(id));
+        let names = fields.flat_map(|field| field.written(values).into_iter().map(|(_, name)| name));
+        let texts: Vec<&str> = names.filter_map(|name| values.get(&name)).map(|text| text.trim()).collect();
+        texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The sentence in which something stands, with all that is to be replaced in it. None where it is too long to be offered.
+fn swapped(text: &str, at: &std::ops::Range<usize>, swaps: &[(std::ops::Range<usize>, &str)]) -> Option<String> {
+    let ends = |n: usize, c: char| {
+        let after = text.get(n + c.len_utf8()..).and_then(|rest| rest.chars().next());
+        c == '\n' || (matches!(c, '.' | '!' | '?') && after.is_none_or(char::is_whitespace))
+    };
+    let free = |n: usize| !swaps.iter().any(|(at, _)| at.contains(&n));
+    let before = text.get(..at.start)?.char_indices().filter(|(n, c)| ends(*n, *c) && free(*n)).next_back();
+    let start = before.map_or(0, |(n, c)| n + c.len_utf8());
+    let rest = text.get(at.end..)?.char_indices().map(|(n, c)| (n + at.end, c));
+    let end =
+        rest.filter(|(n, c)| ends(*n, *c) && free(*n)).map(|(n, c)| n + c.len_utf8()).next().unwrap_or(text.len());
+    let mut out = String::new();
+    let mut from = start;
+    for (at, swap) in swaps.iter().filter(|(at, _)| at.start >= start && at.end <= end) {
+        out.push_str(text.get(from..at.start)?);
+        out.push_str(swap);
+        from = at.end;
+    }
+    out.push_str(text.get(from..end)?);
+    let out = out.trim();
+    (out.chars().count() <= SWAP_CHARS_MAX).then(|| out.to_owned())
+}
+
+/// What has to stay out, of one line: the line as a whole, and each name in it, in small letters without accents.
+fn kept_out(line: &str) -> Vec<String> {
+    let parts =
+        line.split([',', ';', '/', '\n']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" y "));
+    let mut out = Vec::new();
+    for part in parts {
+        let words: Vec<&str> = part
+            .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 2;
+        // The first word of a line has a capital anyway; it is a name where a second name follows.
+        let named = words.get(1).is_some_and(|word| capital(&word));
+        out.extend(
+            words
+                .iter()
+                .enumerate()
+                .filter(|(n, word)| capital(word) && (*n > 0 || named))
+                .map(|(_, word)| folded(word)),
+        );
+        out.push(folded(&words.join(" ")));
+    }
+    out.retain(|words| !words.is_empty());
+    out
+}
+
+fn first_number(text: &str) -> Option<u32> {
+    text.split(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty())?.parse().ok()
+}
+
+/// Whether words that are folded already stand in a text, whole words only, whatever their capitals and accents.
+fn has_folded(text: &str, words: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (text, words) = (parts(&folded(text)), parts(words));
+    !words.is_empty() && text.windows(words.len()).any(|window| window == words.as_slice())
 }
 
 fn words_of(text: &str) -> Vec<String> {

@@ -201,6 +201,9 @@ pub struct DatedFact {
     pub recheck: Date,
     /// Where to check it.
     pub check_at: Text,
+    /// Where else it is shown: the sections of tools that ask for one of these topics.
+    #[serde(default)]
+    pub topics: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,8 @@ use crate::check::closest;
 use crate::compile::Work;
 use crate::diagnostic::Level;
 use crate::model::Written;
-use crate::reading::{plain, words_of};
+use crate::reading::plain;
+use cairn_core::reading::words_of;
 
 /// The parts of a lesson. A part for the reader alone, `private`, may be there too.
 const PARTS: [&str; 10] = ["scene", "why", "ideas", "picture", "recall", "practice", "voice", "myth", "try", "sources"];

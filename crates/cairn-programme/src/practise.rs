@@ -3,7 +3,7 @@
 use crate::compile::Work;
 use crate::diagnostic::Level;
 use crate::model::Programme;
-use cairn_core::lens::Lens;
+use cairn_core::lens::{Lens, check_shape};
 use cairn_core::text::{Lang, Text};
 use cairn_core::tool::{Class, FieldKind, Test, Tool};
 use std::collections::BTreeSet;
@@ -54,6 +54,15 @@ pub(crate) fn read(work: &mut Work<'_>, programme: &mut Programme) {
             let mut texts = vec![&lens.title, &lens.about];
             texts.extend(lens.findings.iter().flat_map(|finding| finding.say.iter().chain(&finding.swap)));
             spoken(work, &file, &lens.id, &texts);
+            for finding in &lens.findings {
+                for shape in finding.shapes.en.iter().chain(&finding.shapes.es) {
+                    if let Err(wrong) = check_shape(shape) {
+                        let at = place(work, &file, shape);
+                        let help = "write it like `took|drank ..2 bottle|pill*`";
+                        work.say("C042", Level::Error, &file, at, wrong, help);
+                    }
+                }
+            }
             programme.lenses.push(lens);
         }
     }
@@ -89,12 +98,14 @@ fn check_tool(work: &mut Work<'_>, file: &str, tool: &Tool) {
     texts.extend([&tool.notice, &tool.safety, &tool.content_note, &tool.alternative].into_iter().flatten());
     texts.extend(tool.gates.iter().flat_map(|gate| [&gate.question, &gate.instead]));
     texts.extend(tool.cases.iter().flat_map(|case| [&case.title, &case.text].into_iter().chain(&case.afterwards)));
+    texts.extend(tool.themes.iter().map(|theme| &theme.label));
     for section in &tool.sections {
         texts.push(&section.title);
         texts.extend(&section.help);
         for field in &section.fields {
             texts.push(&field.label);
             texts.extend(field.hint.iter().chain(&field.example));
+            texts.extend(field.starts.iter().flat_map(|row| row.values()));
             texts.extend(field.options.iter().map(|option| &option.label));
             texts.extend(field.columns.iter().flat_map(|column| {
                 [&column.label].into_iter().chain(column.options.iter().map(|option| &option.label))
@@ -119,6 +130,26 @@ fn check_tool(work: &mut Work<'_>, file: &str, tool: &Tool) {
             let message = format!("the field `{}` has {} options", field.id, field.options.len());
             work.say("C042", Level::Error, file, at, message, "write two `[[section.field.option]]` or more");
         }
+    }
+    for field in tool.fields() {
+        let known = |column: &str| field.column_ids().contains(&column);
+        for column in field.starts.iter().flat_map(|row| row.keys()).filter(|column| !known(column)) {
+            let at = place(work, file, &field.id);
+            let message = format!("`{}` starts with a column `{column}`, which is not there", field.id);
+            let help = format!("the columns of `{}` are: {}", field.id, field.column_ids().join(", "));
+            work.say("C042", Level::Error, file, at, message, help);
+        }
+    }
+    if let Some(names) = tool.names.as_ref().filter(|names| tool.field(names).is_none()) {
+        let at = place(work, file, names);
+        let message = format!("sheets are told apart by `{names}`, which is not there");
+        work.say("C042", Level::Error, file, at, message, "name a field of this tool");
+    }
+    let themed = |theme: &str| tool.themes.is_empty() || tool.themes.iter().any(|one| one.id == theme);
+    for case in tool.cases.iter().filter(|case| !themed(&case.theme)) {
+        let at = place(work, file, &case.id);
+        let message = format!("the case `{}` has the theme `{}`, which is not among the themes", case.id, case.theme);
+        work.say("C042", Level::Error, file, at, message, "write it as a `[[theme]]`, or name one that is there");
     }
     check_levels(work, file, at.clone(), tool.levels.iter().map(|level| level.level), false);
     if tool.class == Class::Private && !tool.levels.is_empty() {
@@ -154,8 +185,15 @@ fn check_check(work: &mut Work<'_>, file: &str, tool: &Tool, check: &cairn_core:
     let at = place(work, file, &check.id);
     let known = |name: &str| tool.field(name).is_some();
     let mut fields = vec![check.field.as_str()];
+    fields.extend(check.also.iter().map(String::as_str));
+    fields.extend(check.when.iter().map(|when| when.field.as_str()));
     match &check.test {
-        Test::DiffersFrom { other } | Test::After { other } | Test::SumIs { other } => fields.push(other),
+        Test::DiffersFrom { other }
+        | Test::After { other }
+        | Test::SumIs { other }
+        | Test::WithinDays { other, .. } => fields.push(other),
+        Test::KeptOutOf { fields: others } => fields.extend(others.iter().map(String::as_str)),
+        Test::FitsMinutes { pace, .. } => fields.extend(pace.as_deref()),
         Test::Lens { lens } | Test::Shape { lens, .. } => {
             let at = place(work, file, lens);
             work.refer_at("lens", lens, file, at);
@@ -168,6 +206,17 @@ fn check_check(work: &mut Work<'_>, file: &str, tool: &Tool, check: &cairn_core:
             near.map_or_else(|| "name a field of this tool".to_owned(), |near| format!("did you mean `{near}`?"));
         let message = format!("the check `{}` looks at `{missing}`, which is not there", check.id);
         work.say("C042", Level::Error, file, at.clone(), message, help);
+    }
+    if let Some(when) = &check.when
+        && let Some(field) = tool.field(&when.field).filter(|field| !field.options.is_empty())
+    {
+        for option in when.one_of.iter().filter(|one| !field.options.iter().any(|option| option.id == **one)) {
+            let message =
+                format!("the check `{}` waits for `{option}`, which is no option of `{}`", check.id, field.id);
+            let options: Vec<&str> = field.options.iter().map(|option| option.id.as_str()).collect();
+            let help = format!("the options of `{}` are: {}", field.id, options.join(", "));
+            work.say("C042", Level::Error, file, at.clone(), message, help);
+        }
     }
     let Some(field) = tool.field(&check.field) else { return };
     let mut columns: Vec<&str> = check.column.as_deref().into_iter().collect();

@@ -946,6 +946,65 @@ fn the_tool_in_the_guide_for_authors_works() {
     assert!(cairn_programme::coverage(&programme).iter().any(|row| row.competency == "relate.common-ground"));
 }
 
+/// The second tool of the guide, which compares what is written.
+fn second_tool() -> &'static str {
+    let guide = include_str!("../../../docs/authoring.md");
+    guide.split("```toml tool\n").nth(2).and_then(|rest| rest.split("```").next()).expect("a second example")
+}
+
+fn texas_with(tool: &str) -> cairn_programme::Compiled {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/texas");
+    let mut files = Files::read(&dir).expect("can be read");
+    files.files.insert("texas/tools/two-lines.toml".to_owned(), tool.as_bytes().to_vec());
+    compile(&files, None)
+}
+
+#[test]
+fn the_second_tool_in_the_guide_compares_what_is_written() {
+    let programme = texas_with(second_tool()).programme.expect("compiles");
+    let tool = programme.tool("two-lines").expect("it is there");
+    let lang = cairn_core::text::Lang::En;
+    let mut values = tool.starts(lang);
+    assert_eq!(values.get("ends.0.text").map(String::as_str), Some("And how are you?"));
+    for (name, value) in [
+        ("week", "2027-02-01"),
+        ("written", "2027-03-01"),
+        ("out.0.text", "Marguerite"),
+        ("say", "This week Marguerite Dupont and I painted the fence"),
+    ] {
+        values.insert(name.to_owned(), value.to_owned());
+    }
+    assert_eq!(tool.name_of(&values, lang).as_deref(), Some("2027-02-01"));
+    let remarks = tool.review(&values, lang, jiff::civil::date(2027, 3, 1), &|id| programme.lens(id));
+    let said: Vec<(&str, &str, &str)> =
+        remarks.iter().map(|r| (r.check.as_str(), r.field.as_str(), r.say.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("real-data.full-name", "say", said[0].2),
+            ("stays-out", "say", "This is on your list of what stays out."),
+            ("one-minute", "say", "13 words; 10 fit."),
+            ("late", "written", "The week was over a while ago."),
+        ]
+    );
+}
+
+#[test]
+fn what_a_check_compares_has_to_be_there() {
+    for (from, to, says) in [
+        ("fields = [\"say\", \"ends\"]", "fields = [\"sey\"]", "looks at `sey`, which is not there"),
+        ("also = [\"ends\"]", "also = [\"end\"]", "looks at `end`, which is not there"),
+        ("names = \"week\"", "names = \"weak\"", "told apart by `weak`, which is not there"),
+        ("start = [{ text", "start = [{ words", "starts with a column `words`, which is not there"),
+        ("other = \"week\"", "other = \"weeks\"", "looks at `weeks`, which is not there"),
+    ] {
+        let tool = second_tool();
+        assert!(tool.contains(from), "{from}");
+        let compiled = texas_with(&tool.replace(from, to));
+        assert!(compiled.diagnostics.iter().any(|d| d.message.contains(says)), "{to}: {:?}", compiled.diagnostics);
+    }
+}
+
 #[test]
 fn every_code_is_documented() {
     let docs = include_str!("../../../docs/diagnostics.md");

@@ -27,6 +27,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("icon.svg", PICTURE, include_bytes!("../assets/icon.svg")),
     ("ask.js", SCRIPT, include_bytes!("../assets/ask.js")),
     ("draft.js", SCRIPT, include_bytes!("../assets/draft.js")),
+    ("listen.js", SCRIPT, include_bytes!("../assets/listen.js")),
     ("role-play.js", SCRIPT, include_bytes!("../assets/role-play.js")),
 ];
 

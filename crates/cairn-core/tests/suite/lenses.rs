@@ -61,16 +61,25 @@ fn questions(lang: Lang) -> String {
     table
 }
 
-/// The quiet panel on one labelled set.
+/// The quiet panel: on the lines that it was tuned on, and on those that nobody looks at when the list is changed.
 fn panel(lang: Lang) -> String {
-    let (lens, set) = (lens("support"), labelled(&format!("support.{}", lang.code())));
-    let shows = |line: &str| !lens.look(line, lang).is_empty();
-    let count = |label: &str, shown: bool| set.iter().filter(|(l, line)| l == label && shows(line) == shown).count();
-    let (missed, worrying) = (count("panel", false), count("panel", false) + count("panel", true));
-    let (needless, quiet) = (count("quiet", true), count("quiet", true) + count("quiet", false));
+    let lens = lens("support");
+    let measured = |sets: &[&str]| {
+        let set: Vec<_> = sets.iter().flat_map(|set| labelled(&format!("{set}.{}", lang.code()))).collect();
+        let shows = |line: &str| !lens.look(line, lang).is_empty();
+        let count =
+            |label: &str, shown: bool| set.iter().filter(|(l, text)| l == label && shows(text) == shown).count();
+        let (missed, worrying) = (count("panel", false), count("panel", false) + count("panel", true));
+        let (needless, quiet) = (count("quiet", true), count("quiet", true) + count("quiet", false));
+        let percent = (missed * 100).div_ceil(worrying.max(1));
+        format!("{missed} of {worrying} | {percent} % | {needless} of {quiet}")
+    };
     format!(
-        "It misses {missed} of {worrying} worrying lines ({} %), and is shown needlessly for {needless} of {quiet} others.\n",
-        (missed * 100).div_ceil(worrying.max(1))
+        "| {} | held out | {} |\n| {} | tuned on | {} |\n",
+        lang.own_name(),
+        measured(&["support-held"]),
+        lang.own_name(),
+        measured(&["support", "support-tune"])
     )
 }
 

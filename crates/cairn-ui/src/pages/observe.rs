@@ -22,6 +22,18 @@ pub struct ObserveView<'a> {
     pub levels: Vec<(String, String, &'a str)>,
     /// Behaviours that were tapped.
     pub tapped: Vec<String>,
+    /// How often, by behaviour, as it was typed.
+    pub counts: Vec<(String, String)>,
+    /// Two things that were heard, word for word.
+    pub quotes: [String; 2],
+    /// The level that was chosen before something was asked for.
+    pub chosen: Option<String>,
+}
+
+/// The name of a behaviour's count in the form.
+#[must_use]
+pub fn count_name(behaviour: &str) -> String {
+    format!("count-{behaviour}")
 }
 
 /// The page.
@@ -56,7 +68,26 @@ pub fn observe(t: &Messages, view: &ObserveView<'_>, error: Option<&str>) -> Mar
                         }
                     }
                 }
-                (rubric_form(t, &RubricLine { name: "level", title: &t.observe_level(), look_for: &t.observe_level_hint(), levels: &levels, chosen: None, error }))
+                details.rule open[!view.counts.is_empty()] {
+                    summary { span.title { (t.observe_count()) } }
+                    div.inside {
+                        p.hint { (t.observe_count_hint()) }
+                        @for (id, words, _) in &view.behaviours {
+                            @let name = count_name(id);
+                            @let now = view.counts.iter().find(|(known, _)| known == id).map_or("", |(_, count)| count.as_str());
+                            div.field { label for=(name) { (words) }
+                                tap-count { input.short type="number" min="0" max="99" inputmode="numeric" autocomplete="off" id=(name) name=(name) value=(now) aria-label=(format!("{}: {words}", t.observe_count())); } }
+                        }
+                    }
+                }
+                fieldset aria-describedby="quotes-hint" {
+                    legend { (t.observe_quotes()) }
+                    p.hint #quotes-hint { (t.observe_quotes_hint()) }
+                    @for (name, number, quote) in [("quote-1", 1, &view.quotes[0]), ("quote-2", 2, &view.quotes[1])] {
+                        div.field { label for=(name) { (t.observe_quote_label(number)) } input type="text" id=(name) name=(name) value=(quote) autocomplete="off"; }
+                    }
+                }
+                (rubric_form(t, &RubricLine { name: "level", title: &t.observe_level(), look_for: &t.observe_level_hint(), levels: &levels, chosen: view.chosen.as_deref(), error }))
                 (who_can_see(t, Readers::Record(&t.observe_record_who())))
                 p.actions { button { (t.observe_save()) } }
             }

@@ -5,6 +5,11 @@ use crate::Messages;
 use crate::parts::crumbs;
 use maud::{Markup, html};
 
+/// Up to so many minutes a role-play is short, which is the point of it.
+const SHORT_MINUTES_MAX: u32 = 5;
+/// The tool in which a watcher keeps a sheet.
+pub const WATCH_TOOL: &str = "watch-sheet";
+
 /// A role-play.
 pub struct RoleplayView<'a> {
     /// Its id.
@@ -15,6 +20,8 @@ pub struct RoleplayView<'a> {
     pub competency: &'a str,
     /// How long.
     pub minutes: u32,
+    /// Whether the watcher's sheet can be typed in and kept.
+    pub keep: bool,
     /// Cards: who gets it, in words, and what it says.
     pub cards: Vec<(String, &'a str)>,
     /// Behaviours: id, words, whether it is one to grow.
@@ -31,7 +38,11 @@ pub fn roleplay(t: &Messages, view: &RoleplayView<'_>) -> Markup {
             (crumbs(t, &[("/practice", &t.practice_title())]))
             h1 { (view.title) }
             p.soft { (view.competency) " · " (t.guide_minutes(i64::from(view.minutes))) }
-            p.lead { (t.roleplay_lead()) }
+            p.lead { (if view.minutes > SHORT_MINUTES_MAX { t.roleplay_lead_long(i64::from(view.minutes)) } else { t.roleplay_lead_short(i64::from(view.minutes)) }) }
+            section.card {
+                h2.small-heading { (t.roleplay_agree()) }
+                ul { li { (t.roleplay_agree_word()) } li { (t.roleplay_agree_out()) } li { (t.roleplay_agree_light()) } }
+            }
             div.no-print {
                 h2 { (t.roleplay_timer()) }
                 p { (t.roleplay_timer_line()) }
@@ -43,11 +54,15 @@ pub fn roleplay(t: &Messages, view: &RoleplayView<'_>) -> Markup {
             h2 { (t.roleplay_watch()) }
             p { (t.roleplay_watch_line()) }
             (watch_sheet(t, view))
+            @if view.keep {
+                p.no-print { (t.roleplay_keep_line()) }
+                p.actions { a.button.quiet href=(to(t, &format!("/tools/{WATCH_TOOL}"))) { (t.roleplay_keep()) } }
+            }
             h2 { (t.roleplay_order()) }
             ol { li { (t.roleplay_order_1()) } li { (t.roleplay_order_2()) } li { (t.roleplay_order_3()) } }
             details.rule { summary { span.title { (t.roleplay_levels()) } }
                 div.inside { dl { @for (name, looks) in &view.levels { dt { strong { (name) } } dd { (looks) } } } } }
-            p.small.soft { (t.paper_how()) }
+            p.small.soft.no-print { (t.paper_how()) }
         }
     }
 }

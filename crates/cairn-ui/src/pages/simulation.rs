@@ -201,8 +201,8 @@ pub(crate) fn debrief(t: &Messages, walk: &Walk<'_>, replay: Option<&Simulation>
                             @for choice in &turn.offered {
                                 @let mine = choice.id == chosen.id;
                                 @if mine || choice.experienced {
-                                    li class=(if mine { "choice right" } else { "choice plain" }) {
-                                        (icon(if mine { Icon::Check } else { Icon::Person }))
+                                    li class=(match (mine, choice.critical.is_some(), choice.experienced) { (true, true, _) => "choice chosen-other", (true, false, true) => "choice right", (true, ..) => "choice", _ => "choice plain" }) {
+                                        (icon(match (mine, choice.critical.is_some(), choice.experienced) { (true, true, _) => Icon::Care, (true, false, true) => Icon::Check, (true, ..) => Icon::Arrow, _ => Icon::Person }))
                                         span {
                                             span.reply-word { (match (mine, replay) { (true, Some(_)) => t.sim_you_chose(), (true, None) => t.sim_they_chose(), _ => t.sim_experienced() }) @if choice.repair { " · " (t.sim_repair()) } }
                                             (choice.text.get(lang)) span.why { (choice.why.get(lang)) }

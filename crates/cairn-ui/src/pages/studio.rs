@@ -286,6 +286,8 @@ pub struct ReviewView<'a> {
     pub levels: &'a [RubricLevel],
     /// What only a person can judge.
     pub person: Vec<&'a str>,
+    /// What to do when the words worry.
+    pub protocol: Protocol<'a>,
     /// Whose it is, and since when it waits.
     pub line: String,
     /// Whether it is to be rated.
@@ -321,6 +323,34 @@ pub struct ReviewTyped {
     pub comment: String,
     /// Whether the words are to be kept.
     pub keep: bool,
+}
+
+/// What whoever reads a copy is told to do when its words worry.
+pub struct Protocol<'a> {
+    /// Whether words of private or shared writing were found in it. Work about made-up people speaks of such things on purpose.
+    pub found: bool,
+    /// In a jail or a prison: whom to tell there.
+    pub inside: Option<&'a str>,
+}
+
+fn protocol(t: &Messages, view: &Protocol<'_>) -> Markup {
+    let steps = html! {
+        ol {
+            li { (t.protocol_1()) }
+            li { (t.protocol_2()) }
+            @match view.inside { Some(whom) => li { (t.protocol_3_inside()) " " (whom) }, None => li { (t.protocol_3()) } }
+            li { (t.protocol_4()) }
+            li { (t.protocol_5()) }
+        }
+        p { a href=(to(t, "/support")) { (t.support_now()) } }
+    };
+    html! {
+        @if view.found {
+            (notice(Tone::Care, &html! { p.label { (t.protocol_title()) } p { (t.protocol_line()) } (steps) }))
+        } @else {
+            details.rule { summary { span.title { (t.protocol_see()) } } div.inside { (steps) } }
+        }
+    }
 }
 
 /// One piece of work before a facilitator: rate it, return it, or only say something.
@@ -372,6 +402,7 @@ pub fn review(t: &Messages, view: &ReviewView<'_>) -> Markup {
                 (step(&view.after, t.review_after(), "after"))
             }
             (said(&view.said))
+            (protocol(t, &view.protocol))
             div.split.even {
                 (view.work)
                 div {

@@ -6,7 +6,7 @@ use crate::art::{Icon, icon};
 use crate::parts::{OnKeep, Readers, Tone, card, crumbs, keep_bar, notice, once, saved_draft, staff_line, who_can_see};
 use cairn_core::lens::Sure;
 use cairn_core::text::{Lang, Text};
-use cairn_core::tool::{Choice, Class, Column, Field, FieldKind, ROWS_MAX, Remark, Tool, Values};
+use cairn_core::tool::{Case, Choice, Class, Column, Field, FieldKind, ROWS_MAX, Remark, Tool, Values};
 use maud::{Markup, html};
 
 /// A line that leads somewhere: address without the language, words, and a second line.
@@ -19,10 +19,50 @@ pub struct Line {
     pub line: String,
 }
 
+/// A dated fact on a card.
+pub struct Card<'a> {
+    /// What it is about.
+    pub title: &'a str,
+    /// What was read.
+    pub value: &'a str,
+    /// The source: tag and citation.
+    pub source: (&'a str, &'a str),
+    /// When it has to be read again, in words.
+    pub recheck: String,
+    /// Where to check it.
+    pub check_at: &'a str,
+    /// Whether that day has passed. Then what was read is not shown.
+    pub old: bool,
+}
+
+/// What the programme lends to a tool.
+#[derive(Default)]
+pub struct Lent<'a> {
+    /// Facts by topic, of those that the tool asks for.
+    pub facts: Vec<(&'a str, Vec<Card<'a>>)>,
+    /// What roles are called, by id.
+    pub roles: Vec<(&'a str, &'a str)>,
+    /// Lines that one can reach: name and how.
+    pub lines: Vec<(&'a str, &'a str)>,
+    /// In a jail or a prison: whom to tell there, in place of the lines.
+    pub inside: Option<&'a str>,
+    /// The phrases that call up the quiet panel, for the page's script. Empty where nobody is to look.
+    pub phrases: String,
+}
+
+impl<'a> Lent<'a> {
+    fn of(&self, topic: Option<&String>) -> Option<&[Card<'a>]> {
+        let topic = topic?;
+        Some(self.facts.iter().find(|(id, _)| id == topic).map_or(&[], |(_, cards)| cards.as_slice()))
+    }
+}
+
 /// What stands before a sheet.
 pub struct FrontView<'a> {
     /// The tool.
     pub tool: &'a Tool,
+    /// What the programme lends to it.
+    pub lent: &'a Lent<'a>,
     /// What the competencies are called.
     pub serves: Vec<&'a str>,
     /// What the writer wrote before, by date. None for somebody who is not signed in.
@@ -39,6 +79,8 @@ pub struct FrontView<'a> {
 pub struct SheetView<'a> {
     /// The tool.
     pub tool: &'a Tool,
+    /// What the programme lends to it.
+    pub lent: &'a Lent<'a>,
     /// What is written so far.
     pub values: &'a Values,
     /// What rules and patterns say, without what was dismissed.
@@ -107,55 +149,31 @@ pub fn front(t: &Messages, view: &FrontView<'_>) -> Markup {
             (class_line(t, tool.class))
             (said(&view.said))
             (before(t, tool))
-            @for gate in &tool.gates {
-                fieldset {
-                    legend { (gate.question.get(lang)) }
-                    @for (word, id, reply) in [(t.word_yes(), "yes", Some(gate.instead.get(lang))), (t.word_no(), "no", None)] {
-                        @let id = format!("gate-{}-{id}", gate.id);
-                        div.answer-block {
-                            label.choice for=(id) {
-                                input type="radio" id=(id) name=(format!("gate-{}", gate.id)) autocomplete="off";
-                                span { (word) }
-                            }
-                            @if let Some(reply) = reply { p.reply { (reply) } }
-                        }
-                    }
-                }
-            }
-            @if !tool.gates.is_empty() { p.small.soft { (t.tool_gates_line()) } }
+            (gates(t, view))
             @if keeps_nothing {
                 (notice(Tone::Info, &html! { p { (t.facility_paper()) } }))
-                p.actions { a.button href=(format!("{here}/print")) { (icon(Icon::Download)) (t.tool_print_blank()) } }
+                p.actions.begin { a.button href=(format!("{here}/print")) { (icon(Icon::Download)) (t.tool_print_blank()) } }
             } @else if view.entries.is_some() {
                 @if view.locked {
                     (notice(Tone::Info, &html! { p { (t.vault_locked()) } p { a href=(to(t, "/writing-lock")) { (t.vault_unlock()) } } }))
                 }
                 form method="post" action=(here) {
                     (once(view.mark))
-                    @if !tool.cases.is_empty() {
-                        fieldset {
-                            legend { (t.tool_choose_case()) }
-                            p.hint { (t.tool_cases_made_up()) }
-                            div.case-list {
-                                @for (place, case) in tool.cases.iter().enumerate() {
-                                    label.choice for=(format!("case-{}", case.id)) {
-                                        input type="radio" id=(format!("case-{}", case.id)) name="case" value=(case.id) checked[place == 0];
-                                        span { (case.title.get(lang)) }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                    p.actions {
+                    (cases(t, view))
+                    p.actions.begin {
                         button { (t.tool_begin()) }
                         a.button.quiet href=(format!("{here}/print")) { (t.tool_print_blank()) }
                     }
                 }
             } @else {
                 (notice(Tone::Calm, &html! { p { (t.tool_not_signed_in()) } p { a href=(to(t, &format!("/sign-in?next=/tools/{}", tool.id))) { (t.nav_sign_in()) } } }))
-                p.actions {
-                    a.button href=(format!("{here}?try=1")) { (t.tool_try()) }
-                    a.button.quiet href=(format!("{here}/print")) { (t.tool_print_blank()) }
+                form method="get" action=(here) {
+                    input type="hidden" name="try" value="1";
+                    (cases(t, view))
+                    p.actions.begin {
+                        button { (t.tool_try()) }
+                        a.button.quiet href=(format!("{here}/print")) { (t.tool_print_blank()) }
+                    }
                 }
             }
             @if let Some(entries) = &view.entries { @if !entries.is_empty() {
@@ -165,6 +183,106 @@ pub fn front(t: &Messages, view: &FrontView<'_>) -> Markup {
             @if !view.serves.is_empty() {
                 h2 { (t.tool_serves()) }
                 ul { @for competency in &view.serves { li { (competency) } } }
+            }
+        }
+    }
+}
+
+/// The questions before a tool. Their answers belong to no form, so nothing of them is ever sent; the style sheet takes the way in
+/// off the page while one of them is open or a yes, and shows the other ways in its place.
+fn gates(t: &Messages, view: &FrontView<'_>) -> Markup {
+    let (tool, lang) = (view.tool, t.lang());
+    html! {
+        @for gate in &tool.gates {
+            fieldset.gate {
+                legend { (gate.question.get(lang)) }
+                @for (word, answer, reply) in [(t.word_yes(), "yes", Some(gate.instead.get(lang))), (t.word_no(), "no", None)] {
+                    @let id = format!("gate-{}-{answer}", gate.id);
+                    div.answer-block {
+                        label.choice for=(id) {
+                            input type="radio" id=(id) name=(format!("gate-{}", gate.id)) value=(answer) required autocomplete="off";
+                            span { (word) }
+                        }
+                        @if let Some(reply) = reply { div.reply { p { (reply) } (facts(t, view.lent.of(gate.facts.as_ref()))) } }
+                    }
+                }
+            }
+        }
+        @if !tool.gates.is_empty() {
+            p.small.soft { (t.tool_gates_line()) }
+            p.gate-wait { (icon(Icon::Pause)) " " (t.gate_wait()) }
+            div.gate-stop {
+                (notice(Tone::Care, &html! {
+                    p.label { (t.gate_stop_title()) }
+                    p { (t.gate_stop_line()) }
+                    (ways_on(t, tool))
+                    @if !tool.exits.iter().any(|exit| exit.to == "support") { p { a href=(to(t, "/support")) { (t.support_now()) } } }
+                }))
+            }
+        }
+    }
+}
+
+fn ways_on(t: &Messages, tool: &Tool) -> Markup {
+    let lang = t.lang();
+    html! { ul.records { @for exit in &tool.exits { li { (icon(Icon::Arrow)) span { (exit.when.get(lang)) " " a href=(to(t, &exit_href(&exit.to))) { (exit.label.get(lang)) } } } } } }
+}
+
+/// The cases to choose from: by theme, each with the role that it is set in.
+fn cases(t: &Messages, view: &FrontView<'_>) -> Markup {
+    let (tool, lang) = (view.tool, t.lang());
+    let one = |case: &Case, first: bool| {
+        let role = view.lent.roles.iter().find(|(id, _)| *id == case.role).map(|(_, title)| *title);
+        html! {
+            label.choice for=(format!("case-{}", case.id)) {
+                input type="radio" id=(format!("case-{}", case.id)) name="case" value=(case.id) checked[first];
+                span { (case.title.get(lang)) @if let Some(role) = role { span.why { (role) } } }
+            }
+        }
+    };
+    let first = tool.themes.first().and_then(|theme| tool.cases.iter().find(|case| case.theme == theme.id));
+    let first = first.or(tool.cases.first()).map(|case| case.id.as_str());
+    html! {
+        @if !tool.cases.is_empty() {
+            fieldset {
+                legend { (t.tool_choose_case()) }
+                p.hint { (t.tool_cases_made_up()) }
+                @if tool.themes.is_empty() {
+                    div.case-list { @for case in &tool.cases { (one(case, Some(case.id.as_str()) == first)) } }
+                }
+                @for theme in &tool.themes {
+                    @let id = format!("theme-{}", theme.id);
+                    div.theme role="group" aria-labelledby=(id) {
+                        h2.small-heading id=(id) { (theme.label.get(lang)) }
+                        div.case-list { @for case in tool.cases.iter().filter(|case| case.theme == theme.id) { (one(case, Some(case.id.as_str()) == first)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// So many cards of facts are shown open; more are folded to their titles.
+const OPEN_CARDS_MAX: usize = 4;
+
+/// Dated facts as small cards. None where nothing was asked for.
+fn facts(t: &Messages, cards: Option<&[Card<'_>]>) -> Markup {
+    html! {
+        @if let Some(cards) = cards {
+            div.law-cards role="group" aria-label=(t.law_cards()) {
+                p.label { (t.law_cards()) }
+                @if cards.is_empty() { p.soft { (t.law_none()) } }
+                @for fact in cards {
+                    details.rule open[cards.len() <= OPEN_CARDS_MAX] {
+                        summary { span.title { (fact.title) } }
+                        div.inside {
+                            @if fact.old { p { (icon(Icon::Care)) " " (t.law_check(&fact.recheck)) " " (t.facts_check_at(fact.check_at)) } } @else {
+                                p { (fact.value) }
+                                p.small.soft { a href=(to(t, &super::public::source_path(fact.source.0))) { (fact.source.1) } " · " (t.law_read(&fact.recheck)) }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -181,6 +299,7 @@ pub fn sheet(t: &Messages, view: &SheetView<'_>) -> Markup {
             section.sheet-section aria-labelledby=(format!("s-{}", section.id)) {
                 h2 id=(format!("s-{}", section.id)) { (section.title.get(lang)) }
                 @if let Some(help) = spoken(section.help.as_ref(), lang) { p.soft { (help) } }
+                (facts(t, view.lent.of(section.facts.as_ref())))
                 @for field in &section.fields { (one_field(t, view, field)) }
             }
         }
@@ -211,7 +330,7 @@ pub fn sheet(t: &Messages, view: &SheetView<'_>) -> Markup {
             h1 { (tool.title.get(lang)) }
             @if view.kept { (class_line(t, tool.class)) } @else { (who_can_see(t, Readers::NotSaved)) }
             (said(&view.said))
-            @if view.listen { (listening(t)) }
+            (listening(t, view))
             @if let Some(case) = case { (card(case.title.get(lang), &html! { p { (case.text.get(lang)) } })) }
             @if view.reviewed { (remarks(t, view)) }
             @if tool.sections.len() > 2 {
@@ -225,17 +344,30 @@ pub fn sheet(t: &Messages, view: &SheetView<'_>) -> Markup {
     }
 }
 
-/// Quietly, who listens. It stops nothing, tells nobody, and says so.
-fn listening(t: &Messages) -> Markup {
-    notice(
-        Tone::Calm,
-        &html! {
-            p.label { (t.listen_title()) }
-            p { (t.listen_line()) }
-            p { (t.listen_nobody_reads()) }
-            p { a href=(to(t, "/support")) { (t.support_now()) } }
-        },
-    )
+/// Quietly, who listens. It stops nothing, tells nobody, and says so. Where no word worries yet, the panel waits hidden on the page:
+/// a script may show it while somebody types, from phrases that came with the page.
+fn listening(t: &Messages, view: &SheetView<'_>) -> Markup {
+    let lent = view.lent;
+    html! {
+        @if view.listen || !lent.phrases.is_empty() {
+            quiet-panel phrases=(lent.phrases) close=(t.listen_close()) role="status" {
+                div.panel hidden[!view.listen] {
+                    (notice(Tone::Calm, &html! {
+                        p.label { (t.listen_title()) }
+                        @match lent.inside {
+                            Some(whom) => { p { (t.listen_inside()) " " strong { (whom) } } }
+                            None => {
+                                p { (t.listen_know()) }
+                                ul { @for (name, how) in &lent.lines { li { strong { (name) ". " } (how) } } }
+                            }
+                        }
+                        p { (t.listen_nobody_reads()) }
+                        p { a href=(to(t, "/support")) { (t.support_now()) } }
+                    }))
+                }
+            }
+        }
+    }
 }
 
 fn field_label<'a>(tool: &'a Tool, id: &'a str, lang: Lang) -> &'a str {
@@ -252,7 +384,7 @@ fn remarks(t: &Messages, view: &SheetView<'_>) -> Markup {
             ul.records {
                 @for remark in view.remarks {
                     li {
-                        (icon(if remark.sure == Sure::Rule { Icon::Check } else { Icon::Question }))
+                        (icon(if remark.sure == Sure::Rule { Icon::Pencil } else { Icon::Question }))
                         div {
                             p.small.soft {
                                 strong { (if remark.sure == Sure::Rule { t.label_rule() } else { t.label_hint() }) } " · "
@@ -295,7 +427,7 @@ fn after(t: &Messages, view: &SheetView<'_>, case: Option<&cairn_core::tool::Cas
         }
         @if !tool.exits.is_empty() {
             h2 { (t.tool_exits()) }
-            ul.records { @for exit in &tool.exits { li { (icon(Icon::Arrow)) span { (exit.when.get(lang)) " " a href=(to(t, &exit_href(&exit.to))) { (exit.label.get(lang)) } } } } }
+            (ways_on(t, tool))
         }
         @if view.kept {
             h2 { (t.tool_yours()) }
@@ -449,81 +581,139 @@ fn rows(t: &Messages, view: &SheetView<'_>, field: &Field, hint: &Markup, descri
 
 /// A sheet on paper: blank to write by hand, or filled.
 #[must_use]
-pub fn paper(t: &Messages, tool: &Tool, values: Option<&Values>, only_pocket: bool) -> Markup {
+pub fn paper(t: &Messages, tool: &Tool, lent: &Lent<'_>, values: Option<&Values>, only_pocket: bool) -> Markup {
+    let lang = t.lang();
     html! {
         div.wrap.paper.pocket[only_pocket] {
             p.small.soft.no-print { (t.paper_how()) }
-            h1 { (tool.title.get(t.lang())) }
-            (on_paper(t, tool, values, only_pocket))
-        }
-    }
-}
-
-/// A filled sheet inside another page: a copy before it is given, or that was given.
-#[must_use]
-pub fn copy_inside(t: &Messages, tool: &Tool, values: &Values) -> Markup {
-    html! { div.card { div.paper { p.label { (tool.title.get(t.lang())) } (on_paper(t, tool, Some(values), false)) } } }
-}
-
-fn on_paper(t: &Messages, tool: &Tool, values: Option<&Values>, only_pocket: bool) -> Markup {
-    let lang = t.lang();
-    let empty = Values::new();
-    let values_of = values.unwrap_or(&empty);
-    let case = values_of.get("case").and_then(|id| tool.cases.iter().find(|case| case.id == *id));
-    let shown = |field: &&Field| !only_pocket || tool.pocket.contains(&field.id);
-    html! {
+            h1 { (tool.title.get(lang)) }
             @if !only_pocket {
                 p { (tool.lead.get(lang)) }
                 @if let Some(safety) = spoken(tool.safety.as_ref(), lang) { p.small { (safety) } }
                 @if let Some(fact) = spoken(tool.notice.as_ref(), lang) { p.small { (fact) } }
+                @if values.is_none() && !tool.gates.is_empty() { (paper_gates(t, tool, lent)) }
             }
-            @if let Some(case) = case { h2 { (case.title.get(lang)) } p { (case.text.get(lang)) } }
-            @if values.is_none() { @for case in &tool.cases { h2 { (case.title.get(lang)) } p { (case.text.get(lang)) } } }
-            @for section in &tool.sections {
-                @let fields: Vec<&Field> = section.fields.iter().filter(shown).collect();
-                @if !fields.is_empty() {
-                    @if !only_pocket { h2 { (section.title.get(lang)) } @if let Some(help) = spoken(section.help.as_ref(), lang) { p.small { (help) } } }
-                    @for field in fields { (paper_field(t, field, values)) }
-                }
+            @if values.is_none() && !tool.cases.is_empty() {
+                h2 { (t.paper_choose_case()) }
+                @for case in &tool.cases { div.paper-field { h3 { "☐ " (case.title.get(lang)) } p { (case.text.get(lang)) } } }
             }
+            (on_paper(t, tool, Some(lent), values, only_pocket))
             @if only_pocket { @if let Some(line) = t.place().telephone(Some("988")) { p { strong { (line) } } } }
-            @if !only_pocket && !tool.person.is_empty() { h2 { (t.label_person()) } ul { @for line in &tool.person { li { (line.text.get(lang)) } } } }
+            @if !only_pocket { (judged(t, tool)) }
             p.small.soft { (t.paper_found()) }
+        }
     }
 }
 
-fn paper_field(t: &Messages, field: &Field, values: Option<&Values>) -> Markup {
+/// A filled sheet inside another page: a copy before it is given, or that was given. What was promised to the writer alone is not
+/// in it, because here somebody else reads.
+#[must_use]
+pub fn copy_inside(t: &Messages, tool: &Tool, values: &Values) -> Markup {
+    html! { div.card { div.paper { p.label { (tool.title.get(t.lang())) } (on_paper(t, tool, None, Some(values), false)) } } }
+}
+
+fn judged(t: &Messages, tool: &Tool) -> Markup {
+    html! { @if !tool.person.is_empty() { h2 { (t.label_person()) } ul { @for line in &tool.person { li { (line.text.get(t.lang())) } } } } }
+}
+
+fn paper_gates(t: &Messages, tool: &Tool, lent: &Lent<'_>) -> Markup {
     let lang = t.lang();
-    let option = |options: &[Choice], id: &str| {
-        options.iter().find(|option| option.id == id).map_or_else(|| id.to_owned(), |o| o.label.get(lang).to_owned())
-    };
-    let written = values.map(|values| value(values, &field.id));
     html! {
-        div.paper-field {
+        h2 { (t.paper_gates()) }
+        p.small { (t.paper_gates_line()) }
+        @for gate in &tool.gates {
+            div.paper-field {
+                h3 { (gate.question.get(lang)) }
+                p.ticks { span { "☐ " (t.word_yes()) } span { "☐ " (t.word_no()) } }
+                p.small { strong { (t.paper_if_yes()) " " } (gate.instead.get(lang)) }
+                (facts(t, lent.of(gate.facts.as_ref())))
+            }
+        }
+    }
+}
+
+fn on_paper(t: &Messages, tool: &Tool, lent: Option<&Lent<'_>>, values: Option<&Values>, only_pocket: bool) -> Markup {
+    let lang = t.lang();
+    let case =
+        values.and_then(|values| values.get("case")).and_then(|id| tool.cases.iter().find(|case| case.id == *id));
+    let shown = |field: &&Field| !only_pocket || tool.pocket.contains(&field.id);
+    html! {
+        @if let Some(case) = case { h2 { (case.title.get(lang)) } p { (case.text.get(lang)) } }
+        @for section in &tool.sections {
+            @let fields: Vec<&Field> = section.fields.iter().filter(shown).collect();
+            @if !fields.is_empty() {
+                @if !only_pocket {
+                    h2 { (section.title.get(lang)) }
+                    @if let Some(help) = spoken(section.help.as_ref(), lang) { p.small.keep { (help) } }
+                    @if let Some(lent) = lent { (facts(t, lent.of(section.facts.as_ref()))) }
+                }
+                @for field in fields { (paper_field(t, field, values, lent.is_some_and(|lent| lent.inside.is_none()))) }
+            }
+        }
+    }
+}
+
+/// How a value reads: the words of an option in place of its id.
+fn read<'a>(options: &'a [Choice], value: &'a str, lang: Lang) -> &'a str {
+    options.iter().find(|option| option.id == value).map_or(value, |option| option.label.get(lang))
+}
+
+/// From so many rows on, a table may go on over the next page.
+const LONG_ROWS_MIN: usize = 8;
+
+/// Boxes to tick by hand.
+fn ticks(options: &[Choice], lang: Lang) -> Markup {
+    html! { @if !options.is_empty() { span.ticks { @for option in options { span { "☐ " (option.label.get(lang)) } } } } }
+}
+
+/// The steps of a scale on paper: each of them, or every so many where there are too many for a line.
+fn steps(min: u32, max: u32) -> Vec<u32> {
+    let step = ((max.saturating_sub(min)) / 20 + 1).max(1);
+    let step = if step > 1 { (max.saturating_sub(min) / 10).max(1) } else { 1 };
+    (min..=max).step_by(usize::try_from(step).unwrap_or(1)).collect()
+}
+
+/// `started`: whether what stands in a sheet from the start stands on paper as well; lines cannot be reached from a unit.
+fn paper_field(t: &Messages, field: &Field, values: Option<&Values>, started: bool) -> Markup {
+    let lang = t.lang();
+    let written = values.map(|values| value(values, &field.id));
+    let marked = field.kind == FieldKind::Cards && !field.options.is_empty();
+    html! {
+        div.paper-field.long[values.map_or(field.rows, |values| field.rows_of(values).len()) > LONG_ROWS_MIN] {
             h3 { (field.label.get(lang)) }
             @match (field.kind, values) {
                 (FieldKind::Rows | FieldKind::Cards, _) => {
                     @let filled = values.map(|values| field.rows_of(values));
                     @let rows: Vec<usize> = filled.unwrap_or_else(|| (0..field.rows.max(3)).collect());
                     table {
-                        @if !field.columns.is_empty() { thead { tr { @for column in &field.columns { th scope="col" { (column.label.get(lang)) } } } } }
+                        @if !field.columns.is_empty() || marked { thead { tr {
+                            @for column in &field.columns { th scope="col" { (column.label.get(lang)) } }
+                            @if field.columns.is_empty() { th scope="col" { (field.label.get(lang)) } }
+                            @if marked { th scope="col" { (t.tool_mark()) } }
+                        } } }
                         tbody { @for row in rows { tr {
                             @for id in field.column_ids() {
-                                @let text = values.map_or("", |values| value(values, &format!("{}.{row}.{id}", field.id)));
                                 @let column = field.columns.iter().find(|column| column.id == id);
                                 @let options = column.map_or(&[][..], |column| &column.options);
-                                td data-label=[column.map(|column| column.label.get(lang))] { (option(options, text)) }
+                                td data-label=[column.map(|column| column.label.get(lang))] { @match values {
+                                    Some(values) => (read(options, value(values, &format!("{}.{row}.{id}", field.id)), lang)),
+                                    None if column.is_some_and(|column| column.kind == FieldKind::Scale) => span.soft { "0 – 10" },
+                                    None => { (field.starts.get(row).filter(|_| started).and_then(|cells| cells.get(id)).map_or("", |text| text.get(lang))) (ticks(options, lang)) }
+                                } }
                             }
-                            @if field.kind == FieldKind::Cards { @if let Some(values) = values { td { (option(&field.options, value(values, &format!("{}.{row}.mark", field.id)))) } } }
+                            @if marked { td { @match values {
+                                Some(values) => (read(&field.options, value(values, &format!("{}.{row}.mark", field.id)), lang)),
+                                None => (ticks(&field.options, lang)),
+                            } } }
                         } } }
                     }
                 }
                 (FieldKind::Choice | FieldKind::Choices, None) => { ul.boxes { @for option in &field.options { li { (option.label.get(lang)) } } } }
                 (FieldKind::Choice | FieldKind::Choices, Some(_)) => {
-                    ul { @for id in written.unwrap_or_default().lines() { li { (option(&field.options, id)) } } }
+                    ul { @for id in written.unwrap_or_default().lines() { li { (read(&field.options, id, lang)) } } }
                 }
-                (FieldKind::Scale, None) => { p.numbers { @for number in field.min..=field.max.min(field.min + 20) { span { (number) } } } }
-                (FieldKind::Text, None) => { div.blank.tall {} }
+                (FieldKind::Scale, None) => { p.numbers { @for number in steps(field.min, field.max) { span { (number) } } } }
+                (FieldKind::Text, None) => { div.blank {} div.blank {} div.blank {} }
                 (_, None) => { div.blank {} }
                 (_, Some(_)) => { p.written { (written.unwrap_or_default()) } }
             }
@@ -550,10 +740,18 @@ pub fn as_text(t: &Messages, tool: &Tool, values: &Values) -> String {
             match field.kind {
                 FieldKind::Rows | FieldKind::Cards => {
                     for row in field.rows_of(values) {
+                        let options =
+                            |id: &str| field.columns.iter().find(|column| column.id == id).map(|c| &c.options);
+                        let mark =
+                            read(&field.options, value(values, &format!("{}.{row}.mark", field.id)).trim(), lang);
                         let cells: Vec<&str> = field
                             .column_ids()
                             .into_iter()
-                            .map(|column| value(values, &format!("{}.{row}.{column}", field.id)).trim())
+                            .map(|column| {
+                                let cell = value(values, &format!("{}.{row}.{column}", field.id)).trim();
+                                read(options(column).map_or(&[][..], |options| options), cell, lang)
+                            })
+                            .chain([mark])
                             .filter(|cell| !cell.is_empty())
                             .collect();
                         out.push_str(&format!("- {}\n", cells.join(" | ")));
@@ -561,8 +759,7 @@ pub fn as_text(t: &Messages, tool: &Tool, values: &Values) -> String {
                 }
                 _ => {
                     for line in value(values, &field.id).lines() {
-                        let option = field.options.iter().find(|option| option.id == line);
-                        out.push_str(&format!("{}\n", option.map_or(line, |option| option.label.get(lang))));
+                        out.push_str(&format!("{}\n", read(&field.options, line, lang)));
                     }
                 }
             }

@@ -3,11 +3,12 @@
 use super::Problem;
 use super::ask::{Ask, Reply, again, go, page as show};
 use super::standing::cited;
-use cairn_app::{Enrolment, Observation, ObserveRefused, Role, Stop, Trainee};
+use cairn_app::{Enrolment, Observation, ObserveRefused, Role, Stop, Trainee, Written};
 use cairn_core::id::PersonId;
 use cairn_core::record::{Decision, Fact, Record, WitnessRole};
 use cairn_core::rules::Rule;
 use cairn_core::standing::{Answer, standing as standing_of};
+use cairn_programme::Roleplay;
 use cairn_ui::pages::cohort::{self as page, PersonView, Row, SessionLine};
 use cairn_ui::pages::observe::{self as observe_page, ObserveView};
 use cairn_ui::pages::standing::{self as standing_page, Limited};
@@ -339,6 +340,52 @@ pub async fn complete(ask: &Ask<'_>) -> Result<Reply, Problem> {
     after(ask, done).await
 }
 
+/// The most characters of a quote.
+const QUOTE_CHARS_MAX: usize = 400;
+
+/// What was counted was seen.
+fn with_counted(mut seen: Vec<String>, counted: &[(String, String)]) -> Vec<String> {
+    for (id, count) in counted {
+        if count.parse::<u32>().is_ok_and(|count| count > 0) && !seen.contains(id) {
+            seen.push(id.clone());
+        }
+    }
+    seen
+}
+
+/// Keeps counts and quotes in a watcher's sheet among the watcher's own writing: without a name, and never in the record. Gives
+/// whether they could be kept; a shut vault keeps nothing.
+async fn keep_watch(
+    ask: &Ask<'_>,
+    roleplay: &Roleplay,
+    counted: &[(String, String)],
+    quotes: &[String; 2],
+) -> Result<bool, Problem> {
+    let tool = ask.programme.tool(cairn_ui::pages::roleplay::WATCH_TOOL);
+    let Some(tool) = tool.filter(|_| !counted.is_empty() || quotes.iter().any(|quote| !quote.is_empty())) else {
+        return Ok(true);
+    };
+    let mut written = Written { tool: tool.id.clone(), ..Written::default() };
+    let mut put = |name: String, value: &str| {
+        written.values.insert(name, value.to_owned());
+    };
+    put("skill".to_owned(), roleplay.title.get(ask.lang));
+    put("day".to_owned(), &ask.today.to_string());
+    for (row, (id, count)) in counted.iter().enumerate() {
+        let behaviour = roleplay.behaviours.iter().find(|behaviour| behaviour.id == *id);
+        put(format!("own-behaviours.{row}.what"), behaviour.map_or("", |behaviour| behaviour.text.get(ask.lang)));
+        put(format!("own-behaviours.{row}.count"), count);
+    }
+    for (row, quote) in quotes.iter().filter(|quote| !quote.is_empty()).enumerate() {
+        put(format!("quotes.{row}.text"), quote);
+    }
+    match ask.app.keep_entry(ask.pass.actor()?, ask.session, None, &written, ask.now).await {
+        Ok(_) => Ok(true),
+        Err(Stop::Refused(_)) => Ok(false),
+        Err(Stop::Failed(failure)) => Err(failure.into()),
+    }
+}
+
 /// Observing a role-play.
 pub async fn observe(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let t = ask.t;
@@ -351,18 +398,31 @@ pub async fn observe(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let person_href = format!("/cohorts/{}/people/{}", cohort.id, trainee.person);
     let here = format!("{person_href}/observe/{}", roleplay.id);
     let tapped = ask.fields("seen");
+    let counted: Vec<(String, String)> = roleplay
+        .behaviours
+        .iter()
+        .map(|behaviour| {
+            let count: String = ask.field(&observe_page::count_name(&behaviour.id)).chars().take(3).collect();
+            (behaviour.id.clone(), count)
+        })
+        .filter(|(_, count)| !count.is_empty())
+        .collect();
+    let quotes = ["quote-1", "quote-2"].map(|name| ask.field(name).chars().take(QUOTE_CHARS_MAX).collect::<String>());
     let mut error = None;
     if ask.sent.is_some() {
         match ask.field("level") {
             // Not seen is no level, and no record.
             "unseen" => return go(person_href),
             level => match level.parse::<u8>().ok().filter(|level| (1..=4).contains(level)) {
+                // The ends of the scale are shown by what was heard.
+                Some(1 | 4) if quotes.iter().all(String::is_empty) => error = Some(t.observe_quote_needed()),
+                Some(_) if !keep_watch(ask, roleplay, &counted, &quotes).await? => error = Some(t.vault_locked()),
                 Some(level) => {
                     let known = |id: &String| roleplay.behaviours.iter().any(|behaviour| behaviour.id == *id);
                     let seen = Observation {
                         competency: roleplay.competency.clone(),
                         level,
-                        behaviours: tapped.into_iter().filter(known).collect(),
+                        behaviours: with_counted(tapped, &counted).into_iter().filter(known).collect(),
                     };
                     let done = ask.app.observe(ask.pass.actor()?, cohort, &trainee.person, seen, ask.now).await;
                     return after(ask, done).await;
@@ -402,6 +462,9 @@ pub async fn observe(ask: &Ask<'_>) -> Result<Reply, Problem> {
             })
             .collect(),
         tapped,
+        counts: counted,
+        quotes,
+        chosen: Some(ask.field("level").to_owned()).filter(|level| !level.is_empty()),
     };
     let body = observe_page::observe(t, &view, error.as_deref());
     let title = t.observe_title(&trainee.name);

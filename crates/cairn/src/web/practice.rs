@@ -5,10 +5,12 @@ use super::ask::{Ask, Reply, go, page as show};
 use super::writing::entry_line;
 use super::{Problem, Shown, shown};
 use cairn_app::{Entry, Stop, VaultRefused, Written};
+use cairn_core::lens::{Lens, Words};
+use cairn_core::text::Lang;
 use cairn_core::tool::{Class, Remark, Tool, Values};
 use cairn_ui::pages::Said;
 use cairn_ui::pages::studio::{self as page, Shelf};
-use cairn_ui::pages::tool::{self as tool_page, FrontView, Line, SheetView};
+use cairn_ui::pages::tool::{self as tool_page, Card, FrontView, Lent, Line, SheetView};
 
 /// Why something was not kept or opened, in words.
 pub fn refused(ask: &Ask<'_>, why: VaultRefused) -> String {
@@ -145,8 +147,50 @@ pub fn remarks_of(ask: &Ask<'_>, tool: &Tool, written: &Written) -> Vec<Remark> 
 
 /// Whether some words of private writing worry. Looked at here and now; nothing is kept and nobody is told.
 pub fn worries(ask: &Ask<'_>, tool: &Tool, values: &Values) -> bool {
-    let Some(lens) = ask.programme.lens("support").filter(|_| tool.class == Class::Private) else { return false };
-    values.values().any(|text| !lens.look(text, ask.lang).is_empty())
+    tool.class == Class::Private && worrying(ask, values)
+}
+
+/// Whether some words worry, in either language: people write in the one that is nearer.
+pub fn worrying(ask: &Ask<'_>, values: &Values) -> bool {
+    let Some(lens) = ask.programme.lens("support") else { return false };
+    values.values().any(|text| Lang::ALL.into_iter().any(|lang| !lens.look(text, lang).is_empty()))
+}
+
+/// The phrases of a lens for the page's script, in the page's language: a finding on three lines, words, what undoes them, shapes,
+/// each parted by `;`. The other language is looked for when the sheet is kept: both together would weigh too much on a slow line.
+fn phrases(lens: &Lens, lang: Lang) -> String {
+    let line = |words: &Words| words.get(lang).join(";");
+    let findings = lens.findings.iter().map(|f| [line(&f.words), line(&f.unless), line(&f.shapes)].join("\n"));
+    findings.collect::<Vec<_>>().join("\n")
+}
+
+/// What the programme lends to a tool: dated facts, names of roles, lines that listen, and the phrases that call the panel up.
+pub fn lent<'a>(ask: &'a Ask<'_>, tool: &'a Tool) -> Lent<'a> {
+    let (lang, programme) = (ask.lang, ask.programme);
+    let asked = tool.gates.iter().filter_map(|gate| gate.facts.as_deref());
+    let topics = asked.chain(tool.sections.iter().filter_map(|section| section.facts.as_deref()));
+    let cards = |topic: &str| -> Vec<Card<'a>> {
+        let facts = programme.facts.iter().filter(|fact| fact.topics.iter().any(|one| one == topic));
+        facts
+            .map(|fact| Card {
+                title: fact.title.get(lang),
+                value: fact.value.get(lang),
+                source: (&fact.source, programme.source(&fact.source).map_or("", |source| source.title.as_str())),
+                recheck: ask.say_day(fact.recheck),
+                check_at: fact.check_at.get(lang),
+                old: fact.recheck < ask.today,
+            })
+            .collect()
+    };
+    let inside = ask.app.settings.facility.as_ref().map(|whom| whom.get(lang));
+    let lens = programme.lens("support").filter(|_| tool.class == Class::Private);
+    Lent {
+        facts: topics.map(|topic| (topic, cards(topic))).collect(),
+        roles: programme.roles.iter().map(|role| (role.id.as_str(), role.title.get(lang))).collect(),
+        lines: programme.support.iter().map(|line| (line.name.get(lang), line.how.get(lang))).collect(),
+        inside,
+        phrases: lens.map_or_else(String::new, |lens| phrases(lens, lang)),
+    }
 }
 
 /// A tool: the page before its sheet; without an account, the sheet itself, which keeps nothing.
@@ -154,7 +198,7 @@ pub async fn tool(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let tool = tool_of(ask)?;
     let Some(actor) = &ask.pass.actor else { return tried(ask, tool) };
     if ask.sent.is_some() && !on_paper(ask, tool) {
-        let mut written = Written { tool: tool.id.clone(), ..Written::default() };
+        let mut written = Written { tool: tool.id.clone(), values: tool.starts(ask.lang), ..Written::default() };
         if let Some(case) = tool.cases.iter().find(|case| case.id == ask.field("case")) {
             written.values.insert("case".to_owned(), case.id.clone());
         }
@@ -182,8 +226,10 @@ fn front(ask: &Ask<'_>, tool: &Tool, entries: Option<Vec<Entry>>, said: Said) ->
     let own = entries.unwrap_or_default();
     let mark = ask.mark()?;
     let lines = own.iter().filter(|entry| entry.written.tool == tool.id).map(|entry| entry_line(ask, entry)).collect();
+    let lent = lent(ask, tool);
     let view = FrontView {
         tool,
+        lent: &lent,
         serves: serves(ask, &tool.competencies),
         entries: ask.pass.actor.is_some().then_some(lines),
         locked: locked && ask.pass.actor.is_some(),
@@ -196,9 +242,11 @@ fn front(ask: &Ask<'_>, tool: &Tool, entries: Option<Vec<Entry>>, said: Said) ->
 /// A sheet for somebody without an account: it answers, and keeps nothing.
 fn tried(ask: &Ask<'_>, tool: &Tool) -> Result<Reply, Problem> {
     let sent = ask.sent.as_ref();
+    let lent = lent(ask, tool);
     if (sent.is_none() && ask.query.text("try").is_empty()) || on_paper(ask, tool) {
         let view = FrontView {
             tool,
+            lent: &lent,
             serves: serves(ask, &tool.competencies),
             entries: None,
             locked: false,
@@ -212,14 +260,19 @@ fn tried(ask: &Ask<'_>, tool: &Tool) -> Result<Reply, Problem> {
     if let Some(sent) = sent {
         written.values = moved(tool, tool.accept(&|name| sent.all(name).to_vec()), sent.text("up"));
         more_rows = sent.text("more");
-    } else if let Some(case) = tool.cases.first() {
-        written.values.insert("case".to_owned(), case.id.clone());
+    } else {
+        written.values = tool.starts(ask.lang);
+        let asked = tool.cases.iter().find(|case| case.id == ask.query.text("case"));
+        if let Some(case) = asked.or(tool.cases.first()) {
+            written.values.insert("case".to_owned(), case.id.clone());
+        }
     }
     let reviewed = sent.is_some_and(|sent| sent.text("do") == "look");
     let remarks = if reviewed { remarks_of(ask, tool, &written) } else { Vec::new() };
     let href = format!("/tools/{}", tool.id);
     let view = SheetView {
         tool,
+        lent: &lent,
         values: &written.values,
         remarks: &remarks,
         reviewed,
@@ -231,7 +284,9 @@ fn tried(ask: &Ask<'_>, tool: &Tool) -> Result<Reply, Problem> {
         listen: worries(ask, tool, &written.values),
         said: if reviewed { Said::Done(ask.t.tool_nothing_kept()) } else { Said::Nothing },
     };
-    show(tool.title.get(ask.lang), "/practice", tool_page::sheet(ask.t, &view))
+    let mut page = shown(tool.title.get(ask.lang), "/practice", tool_page::sheet(ask.t, &view));
+    page.scripts = &["listen.js"];
+    Ok(Reply::Page(page))
 }
 
 /// Rows in another order: the row that `up` names changes place with the one above it.
@@ -251,7 +306,7 @@ pub fn moved(tool: &Tool, mut values: Values, up: &str) -> Values {
 /// A blank sheet on paper.
 pub fn print(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let tool = tool_of(ask)?;
-    Ok(shown(tool.title.get(ask.lang), "/practice", tool_page::paper(ask.t, tool, None, false)))
+    Ok(shown(tool.title.get(ask.lang), "/practice", tool_page::paper(ask.t, tool, &lent(ask, tool), None, false)))
 }
 
 /// What a level of the rubric is called.

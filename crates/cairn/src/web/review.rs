@@ -2,17 +2,17 @@
 
 use super::ask::{Ask, Reply, go, page as show};
 use super::form::Form;
-use super::practice::level_name;
+use super::practice::{level_name, worrying};
 use super::writing::copy_title;
 use super::{Problem, Shown};
 use axum::http::StatusCode;
 use cairn_app::{Copy, ForAgain, Reply as Answer, Stop, VaultRefused, walked};
 use cairn_core::id::CommentId;
-use cairn_core::tool::Level;
+use cairn_core::tool::{Class, Level};
 use cairn_store::Purpose;
 use cairn_ui::pages::Said;
 use cairn_ui::pages::simulation_assessment as walk_page;
-use cairn_ui::pages::studio::{self as page, ReviewTyped, ReviewView};
+use cairn_ui::pages::studio::{self as page, Protocol, ReviewTyped, ReviewView};
 use cairn_ui::pages::tool::{self as tool_page, Line};
 
 /// What waits.
@@ -121,6 +121,11 @@ pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
         },
     };
     let (work, levels, person) = before_you(ask, copy).ok_or(Problem::NotFound)?;
+    let real = ask.programme.tool(&copy.row.tool).is_some_and(|tool| tool.class != Class::Fictional);
+    let protocol = Protocol {
+        found: real && worrying(ask, &copy.written.values),
+        inside: ask.app.settings.facility.as_ref().map(|whom| whom.get(ask.lang)),
+    };
     let title = copy_title(ask, copy);
     let answered = match &copy.row.answer {
         Some(answer) => {
@@ -136,6 +141,7 @@ pub async fn work(ask: &Ask<'_>) -> Result<Reply, Problem> {
         work,
         levels,
         person,
+        protocol,
         line: ask.t.review_line(&ask.say_moment(copy.row.shared_at), &copy.name),
         rated: copy.row.purpose == Purpose::Rate,
         answered,

@@ -85,6 +85,7 @@ pub fn roleplay(ask: &Ask<'_>) -> Result<Shown, Problem> {
         title: roleplay.title.get(lang),
         competency: &competency,
         minutes: roleplay.minutes,
+        keep: ask.programme.tool(roleplay_page::WATCH_TOOL).is_some(),
         cards: roleplay
             .cards
             .iter()

@@ -4,7 +4,7 @@
 
 use super::ask::{Ask, Reply, again, go, page as show};
 use super::form::Form;
-use super::practice::{level_name, moved, on_paper, refused, remarks_of, worries};
+use super::practice::{lent, level_name, moved, on_paper, refused, remarks_of, worries};
 use super::{Problem, Shown};
 use axum::http::StatusCode;
 use cairn_app::{Copy, Entry, Lock, Sent, Stop, VaultRefused, Written, walked};
@@ -17,8 +17,8 @@ use cairn_ui::pages::studio::{self as page, CopyView, LockState, LockView, Share
 use cairn_ui::pages::tool::{self as tool_page, Line, SheetView};
 use std::collections::BTreeSet;
 
-/// The script that keeps what is typed.
-const DRAFT: &[&str] = &["draft.js"];
+/// The scripts that keep what is typed, and show who listens.
+const DRAFT: &[&str] = &["draft.js", "listen.js"];
 
 /// An entry as a line: what it is, when it was written, when its writer wants to see it again.
 pub fn entry_line(ask: &Ask<'_>, entry: &Entry) -> Line {
@@ -26,6 +26,9 @@ pub fn entry_line(ask: &Ask<'_>, entry: &Entry) -> Line {
         Some(id) => ask.programme.simulation(id).map(|sim| sim.title.get(ask.lang)),
         None => ask.programme.tool(&entry.written.tool).map(|tool| tool.title.get(ask.lang)),
     };
+    let named = ask.programme.tool(&entry.written.tool).and_then(|tool| tool.name_of(&entry.written.values, ask.lang));
+    let title = title.unwrap_or(&entry.written.tool);
+    let title = named.map_or_else(|| title.to_owned(), |name| ask.t.entry_name(&name, title));
     let dates = ask.t.tool_entry_dates(&ask.say_moment(entry.created_at), &ask.say_moment(entry.updated_at));
     let again = entry.written.values.get("look-again").and_then(|day| day.parse().ok()).map(|day| ask.say_day(day));
     Line {
@@ -35,7 +38,7 @@ pub fn entry_line(ask: &Ask<'_>, entry: &Entry) -> Line {
             }
             None => format!("/writing/{}", entry.id),
         },
-        title: title.unwrap_or(&entry.written.tool).to_owned(),
+        title,
         line: again.map_or(dates.clone(), |day| format!("{dates} · {}: {day}", ask.t.tool_look_again())),
     }
 }
@@ -138,8 +141,10 @@ async fn show_sheet(
         lines.push(copy_line(ask, copy).await?);
     }
     let href = format!("/writing/{id}");
+    let lent = lent(ask, tool);
     let view = SheetView {
         tool,
+        lent: &lent,
         values: &written.values,
         remarks: &remarks,
         reviewed: asked.reviewed,
@@ -159,7 +164,11 @@ async fn show_sheet(
 
 /// What something is called that a copy was made of.
 pub fn copy_title(ask: &Ask<'_>, copy: &Copy) -> String {
-    let tool = ask.programme.tool(&copy.row.tool).map(|tool| tool.title.get(ask.lang).to_owned());
+    let tool = ask.programme.tool(&copy.row.tool).map(|tool| {
+        let title = tool.title.get(ask.lang);
+        let named = tool.name_of(&copy.written.values, ask.lang);
+        named.map_or_else(|| title.to_owned(), |name| ask.t.entry_name(&name, title))
+    });
     tool.unwrap_or_else(|| ask.say_what(&copy.row.tool))
 }
 
@@ -216,7 +225,11 @@ pub async fn dismiss(ask: &Ask<'_>) -> Result<Reply, Problem> {
 /// A filled sheet on paper.
 pub async fn print_filled(ask: &Ask<'_>) -> Result<Reply, Problem> {
     on_sheet(ask, |ask, entry, tool| {
-        show(tool.title.get(ask.lang), "/practice", tool_page::paper(ask.t, tool, Some(&entry.written.values), false))
+        show(
+            tool.title.get(ask.lang),
+            "/practice",
+            tool_page::paper(ask.t, tool, &lent(ask, tool), Some(&entry.written.values), false),
+        )
     })
     .await
 }
@@ -224,7 +237,11 @@ pub async fn print_filled(ask: &Ask<'_>) -> Result<Reply, Problem> {
 /// The pocket card of a sheet.
 pub async fn pocket(ask: &Ask<'_>) -> Result<Reply, Problem> {
     on_sheet(ask, |ask, entry, tool| {
-        show(tool.title.get(ask.lang), "/practice", tool_page::paper(ask.t, tool, Some(&entry.written.values), true))
+        show(
+            tool.title.get(ask.lang),
+            "/practice",
+            tool_page::paper(ask.t, tool, &lent(ask, tool), Some(&entry.written.values), true),
+        )
     })
     .await
 }
