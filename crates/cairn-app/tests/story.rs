@@ -302,7 +302,7 @@ fn what_is_not_asked_of_a_person_is_not_offered_to_be_said() {
     let offered = |lines: &str| -> Vec<String> {
         let file = cairn_core::jsonl::read(lines.as_bytes());
         assert_eq!(file.errors, []);
-        let standing = cairn_core::standing::standing(rules, &ada, &file.records, as_of);
+        let standing = cairn_core::standing::standing(rules, &programme.rules, &ada, &file.records, as_of);
         let words = cairn_app::statements(rules, &standing, "initial").into_iter().map(|(_, word)| word.to_owned());
         words.filter(|word| word.starts_with("ethics")).collect()
     };
