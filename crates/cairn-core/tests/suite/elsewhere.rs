@@ -4,6 +4,7 @@ use crate::history::{ada, on, records, rules};
 use cairn_core::rules::RoleRules;
 use cairn_core::standing::{Answer, Standing, State, standing};
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 /// A doula is certified in two steps for a year each; a mentor has to be one, and calls the step something else.
 fn doula_and_mentor() -> [RoleRules; 2] {
@@ -224,4 +225,22 @@ fn in_texas_an_ended_certification_helps_no_second_one_and_a_teacher_has_to_hold
     assert_eq!(ask("rsps", "rsps.app.fee.added", "2029-05-20"), Answer::NotYet);
     assert_eq!(ask("rsps", "rsps.app.fee", "2029-05-21"), Answer::NotYet);
     assert_eq!(ask("rsps", "rsps.app.fee.added", "2029-05-21"), Answer::NotApplicable);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn neither_the_order_of_records_nor_what_comes_later_changes_what_is_held_elsewhere(
+        shuffled in Just(records("doula", STOPPED)).prop_shuffle(),
+        day in proptest::sample::select(STOPPED_DAYS),
+        known in any::<bool>(),
+    ) {
+        let programme = doula_and_mentor();
+        let others: &[RoleRules] = if known { &programme } else { &[] };
+        let ask = |records: &[cairn_core::record::Record]| standing(&programme[1], others, &ada(), records, on(day));
+        let by_then: Vec<_> = records("doula", STOPPED).into_iter().filter(|r| r.at <= on(day).moment).collect();
+        prop_assert_eq!(ask(&shuffled), ask(&records("doula", STOPPED)));
+        prop_assert_eq!(ask(&shuffled), ask(&by_then));
+    }
 }
