@@ -199,6 +199,11 @@ pub async fn tool(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let Some(actor) = &ask.pass.actor else { return tried(ask, tool) };
     if ask.sent.is_some() && !on_paper(ask, tool) {
         let mut written = Written { tool: tool.id.clone(), values: tool.starts(ask.lang), ..Written::default() };
+        // Another page may hand over what was typed there, as a role-play does with the watcher's sheet.
+        if let Some(sent) = &ask.sent {
+            written.values.extend(tool.accept(&|name| sent.all(name).to_vec()));
+            written.values.remove("case");
+        }
         if let Some(case) = tool.cases.iter().find(|case| case.id == ask.field("case")) {
             written.values.insert("case".to_owned(), case.id.clone());
         }
