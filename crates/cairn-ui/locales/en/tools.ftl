@@ -10,7 +10,6 @@ law-check = Check this: it had to be read again by { $day }.
 law-read = read again by { $day }
 # How a sheet is called in a list: $tool is the tool, $name what its writer chose or the case.
 entry-name = { $tool }: { $name }
-try-case = Try it with this case
 listen-know = You know what you meant. If it is hard right now, there are people who listen.
 listen-inside = You know what you meant. If it is hard right now, tell somebody here:
 listen-close = Close this for now

@@ -7,7 +7,6 @@ law-none = Para este estado todavía no hay nada revisado. Pregunte a quien le s
 law-check = Revise esto: había que volver a leerlo antes del { $day }.
 law-read = se vuelve a leer antes del { $day }
 entry-name = { $tool }: { $name }
-try-case = Probar con este caso
 listen-know = Usted sabe lo que quiso decir. Si ahora está difícil, hay gente que escucha.
 listen-inside = Usted sabe lo que quiso decir. Si ahora está difícil, dígaselo a alguien de aquí:
 listen-close = Cerrar esto por ahora

@@ -288,7 +288,7 @@ fn tried(ask: &Ask<'_>, tool: &Tool) -> Result<Reply, Problem> {
         said: if reviewed { Said::Done(ask.t.tool_nothing_kept()) } else { Said::Nothing },
     };
     let mut page = shown(tool.title.get(ask.lang), "/practice", tool_page::sheet(ask.t, &view));
-    page.scripts = &["listen.js"];
+    page.scripts = if lent.phrases.is_empty() { &[] } else { &["listen.js"] };
     Ok(Reply::Page(page))
 }
 
