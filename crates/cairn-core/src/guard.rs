@@ -128,10 +128,11 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             _ => {}
         }
-        if !inside(c) && c != ' ' {
-            if let Some(last) = tokens.last_mut() {
-                last.ends = true;
-            }
+        if !inside(c)
+            && c != ' '
+            && let Some(last) = tokens.last_mut()
+        {
+            last.ends = true;
         }
     }
     tokens
@@ -253,14 +254,14 @@ fn streets(tokens: &[Token], words: &BTreeSet<String>) -> Vec<Range<usize>> {
             let house = tokens.get(from)?;
             let between = tokens.get(from + 1..place)?;
             (token.capital() && house.number().is_some() && between.iter().all(|t| named(t) && t.number().is_none()))
-                .then(|| house.at.start..token.at.end)
+                .then_some(house.at.start..token.at.end)
         });
         // Calle Hidalgo 214.
         let after = (2..=5).find_map(|on| {
             let house = tokens.get(place + on)?;
             let between = tokens.get(place + 1..place + on)?;
             (house.number().is_some() && between.iter().all(|t| named(t) && t.number().is_none()))
-                .then(|| token.at.start..house.at.end)
+                .then_some(token.at.start..house.at.end)
         });
         found.extend(before.or(after));
     }

@@ -900,7 +900,7 @@ fn swapped(text: &str, at: &std::ops::Range<usize>, swaps: &[(std::ops::Range<us
         c == '\n' || (matches!(c, '.' | '!' | '?') && after.is_none_or(char::is_whitespace))
     };
     let free = |n: usize| !swaps.iter().any(|(at, _)| at.contains(&n));
-    let before = text.get(..at.start)?.char_indices().filter(|(n, c)| ends(*n, *c) && free(*n)).next_back();
+    let before = text.get(..at.start)?.char_indices().rfind(|(n, c)| ends(*n, *c) && free(*n));
     let start = before.map_or(0, |(n, c)| n + c.len_utf8());
     let rest = text.get(at.end..)?.char_indices().map(|(n, c)| (n + at.end, c));
     let end =

@@ -2,7 +2,7 @@
 
 use super::to;
 use crate::Messages;
-use crate::parts::crumbs;
+use crate::parts::{Readers, crumbs, who_can_see};
 use maud::{Markup, html};
 
 /// Up to so many minutes a role-play is short, which is the point of it.
@@ -20,7 +20,7 @@ pub struct RoleplayView<'a> {
     pub competency: &'a str,
     /// How long.
     pub minutes: u32,
-    /// Whether the watcher's sheet can be typed in and kept.
+    /// Whether the watcher's sheet can be kept: somebody is signed in.
     pub keep: bool,
     /// Cards: who gets it, in words, and what it says.
     pub cards: Vec<(String, &'a str)>,
@@ -53,11 +53,14 @@ pub fn roleplay(t: &Messages, view: &RoleplayView<'_>) -> Markup {
             div.rules { @for (who, text) in &view.cards { details.rule { summary { span.title { (who) } } div.inside { p { (text) } } } } }
             h2 { (t.roleplay_watch()) }
             p { (t.roleplay_watch_line()) }
-            (watch_sheet(t, view))
             @if view.keep {
-                p.no-print { (t.roleplay_keep_line()) }
-                p.actions { a.button.quiet href=(to(t, &format!("/tools/{WATCH_TOOL}"))) { (t.roleplay_keep()) } }
-            }
+                form method="post" action=(to(t, &format!("/tools/{WATCH_TOOL}"))) {
+                    input type="hidden" name="skill" value=(view.title);
+                    (watch_sheet(t, view))
+                    div.no-print { (who_can_see(t, Readers::OnlyYouUntilShared)) p.small.soft { (t.roleplay_keep_line()) } }
+                    p.actions { button.quiet { (t.roleplay_keep()) } }
+                }
+            } @else { (watch_sheet(t, view)) }
             h2 { (t.roleplay_order()) }
             ol { li { (t.roleplay_order_1()) } li { (t.roleplay_order_2()) } li { (t.roleplay_order_3()) } }
             details.rule { summary { span.title { (t.roleplay_levels()) } }
@@ -67,26 +70,28 @@ pub fn roleplay(t: &Messages, view: &RoleplayView<'_>) -> Markup {
     }
 }
 
-/// The watcher's sheet: a count for each behaviour, two quotes, one sentence. Nothing of it is sent.
+/// The watcher's sheet: a count for each behaviour, two quotes, one sentence. Its fields have the names of the tool in which it can be
+/// kept; without an account nothing of it is sent.
 fn watch_sheet(t: &Messages, view: &RoleplayView<'_>) -> Markup {
     html! {
         table.folds role="table" {
             caption.hidden { (t.roleplay_watch()) }
             thead role="rowgroup" { tr role="row" { th scope="col" role="columnheader" { (t.observe_tap()) } th scope="col" role="columnheader" { (t.roleplay_count()) } } }
             tbody role="rowgroup" {
-                @for (id, words, good) in &view.behaviours {
+                @for (place, (id, words, good)) in view.behaviours.iter().enumerate() {
                     tr role="row" {
                         th scope="row" role="rowheader" { (words) @if !good { span.why { (t.observe_away()) } } }
                         td role="cell" data-label=(t.roleplay_count()) {
-                            tap-count { input.short type="number" min="0" max="99" inputmode="numeric" autocomplete="off" aria-label=(format!("{}: {words}", t.roleplay_count())) id=(format!("tap-{id}")); }
+                            @if view.keep { input type="hidden" name=(format!("own-behaviours.{place}.what")) value=(words); }
+                            tap-count { input.short type="number" name=(format!("own-behaviours.{place}.count")) min="0" max="99" inputmode="numeric" autocomplete="off" aria-label=(format!("{}: {words}", t.roleplay_count())) id=(format!("tap-{id}")); }
                         }
                     }
                 }
             }
         }
         (crate::parts::staff_banner(t))
-        div.field { label for="watch-quote" { (t.roleplay_quote()) } textarea id="watch-quote" rows="2" autocomplete="off" {} }
-        div.field { label for="watch-next" { (t.roleplay_next_time()) } textarea id="watch-next" rows="2" autocomplete="off" {} }
+        div.field { label for="watch-quote" { (t.roleplay_quote()) } textarea id="watch-quote" name="quotes.0.text" rows="2" autocomplete="off" {} }
+        div.field { label for="watch-next" { (t.roleplay_next_time()) } textarea id="watch-next" name="next-time" rows="2" autocomplete="off" {} }
     }
 }
 

@@ -468,5 +468,9 @@ pub async fn observe(ask: &Ask<'_>) -> Result<Reply, Problem> {
     };
     let body = observe_page::observe(t, &view, error.as_deref());
     let title = t.observe_title(&trainee.name);
-    if error.is_none() { show(title, "/today", body) } else { again(title, "/today", body) }
+    let mut page = if error.is_none() { show(title, "/today", body) } else { again(title, "/today", body) };
+    if let Ok(Reply::Page(shown)) = &mut page {
+        shown.scripts = &["role-play.js"];
+    }
+    page
 }

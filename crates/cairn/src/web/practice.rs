@@ -199,6 +199,11 @@ pub async fn tool(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let Some(actor) = &ask.pass.actor else { return tried(ask, tool) };
     if ask.sent.is_some() && !on_paper(ask, tool) {
         let mut written = Written { tool: tool.id.clone(), values: tool.starts(ask.lang), ..Written::default() };
+        // Another page may hand over what was typed there, as a role-play does with the watcher's sheet.
+        if let Some(sent) = &ask.sent {
+            written.values.extend(tool.accept(&|name| sent.all(name).to_vec()));
+            written.values.remove("case");
+        }
         if let Some(case) = tool.cases.iter().find(|case| case.id == ask.field("case")) {
             written.values.insert("case".to_owned(), case.id.clone());
         }
@@ -285,7 +290,7 @@ fn tried(ask: &Ask<'_>, tool: &Tool) -> Result<Reply, Problem> {
         said: if reviewed { Said::Done(ask.t.tool_nothing_kept()) } else { Said::Nothing },
     };
     let mut page = shown(tool.title.get(ask.lang), "/practice", tool_page::sheet(ask.t, &view));
-    page.scripts = &["listen.js"];
+    page.scripts = if lent.phrases.is_empty() { &[] } else { &["listen.js"] };
     Ok(Reply::Page(page))
 }
 

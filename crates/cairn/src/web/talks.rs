@@ -75,7 +75,7 @@ pub async fn simulation(ask: &Ask<'_>) -> Result<Reply, Problem> {
     show(simulation.title.get(ask.lang), "/practice", page::simulation(ask.t, &view))
 }
 
-/// A role-play for three, on a phone or on paper. Nothing is sent.
+/// A role-play for three, on a phone or on paper. Nothing is sent, unless a watcher keeps a sheet of their own.
 pub fn roleplay(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let (t, lang) = (ask.t, ask.lang);
     let roleplay = ask.programme.roleplay(ask.part(0)).ok_or(Problem::NotFound)?;
@@ -85,7 +85,7 @@ pub fn roleplay(ask: &Ask<'_>) -> Result<Shown, Problem> {
         title: roleplay.title.get(lang),
         competency: &competency,
         minutes: roleplay.minutes,
-        keep: ask.programme.tool(roleplay_page::WATCH_TOOL).is_some(),
+        keep: ask.pass.actor.is_some() && ask.programme.tool(roleplay_page::WATCH_TOOL).is_some(),
         cards: roleplay
             .cards
             .iter()

@@ -3,6 +3,7 @@
 mod policy;
 mod practice;
 mod rules;
+mod tools;
 mod walks;
 
 use super::policy::Policy;

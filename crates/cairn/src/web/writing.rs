@@ -17,8 +17,9 @@ use cairn_ui::pages::studio::{self as page, CopyView, LockState, LockView, Share
 use cairn_ui::pages::tool::{self as tool_page, Line, SheetView};
 use std::collections::BTreeSet;
 
-/// The scripts that keep what is typed, and show who listens.
-const DRAFT: &[&str] = &["draft.js", "listen.js"];
+/// The script that keeps what is typed; on a private sheet also the one that shows who listens.
+const DRAFT: &[&str] = &["draft.js"];
+const DRAFT_AND_LISTEN: &[&str] = &["draft.js", "listen.js"];
 
 /// An entry as a line: what it is, when it was written, when its writer wants to see it again.
 pub fn entry_line(ask: &Ask<'_>, entry: &Entry) -> Line {
@@ -159,7 +160,8 @@ async fn show_sheet(
     let body = tool_page::sheet(ask.t, &view);
     let status = if asked.locked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = tool.title.get(ask.lang).to_owned();
-    Ok(Reply::Page(Shown { status, title, place: "/practice", body, scripts: DRAFT }))
+    let scripts = if lent.phrases.is_empty() { DRAFT } else { DRAFT_AND_LISTEN };
+    Ok(Reply::Page(Shown { status, title, place: "/practice", body, scripts }))
 }
 
 /// What something is called that a copy was made of.
