@@ -245,7 +245,12 @@ async fn a_form_that_is_sent_twice_is_written_down_once() {
     let (_, _, html) = ask_at(&site, sent("/en/hours", &cookie, &line(&second, "37", "ask"))).await;
     assert!(html.contains("A line like this is there already"), "{html}");
     assert_eq!(mark(&html), second, "asking uses nothing up");
-    ask_at(&site, sent("/en/hours", &cookie, &line(&second, "37", "log"))).await;
+    let (_, _, html) = ask_at(&site, sent("/en/hours", &cookie, &line(&second, "37", "log"))).await;
+    assert!(html.contains("A line like this is there already"), "it is not written before that was said");
+    assert_eq!(count().await, before + 2);
+    let again = format!("{}&alike=1", line(&second, "37", "log"));
+    ask_at(&site, sent("/en/hours", &cookie, &again)).await;
+    ask_at(&site, sent("/en/hours", &cookie, &again)).await;
     assert_eq!(count().await, before + 3);
     // A form that was shown to somebody else writes nothing.
     let other = signed_in(&site, "gloria").await;
