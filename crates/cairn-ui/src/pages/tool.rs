@@ -72,6 +72,12 @@ fn spoken(text: Option<&Text>, lang: Lang) -> Option<&str> {
     text.map(|text| text.get(lang))
 }
 
+/// What keeps it safe. Inside, what a tool says of privacy and of numbers to call is not true: there the place has its own words.
+fn safety(t: &Messages, tool: &Tool) -> Option<String> {
+    let said = spoken(tool.safety.as_ref(), t.lang())?;
+    Some(if t.place().staff_may_read() { t.facility_safety() } else { said.to_owned() })
+}
+
 /// What to know before: content note, another way, what keeps it safe, a fact to say once.
 fn before(t: &Messages, tool: &Tool) -> Markup {
     let lang = t.lang();
@@ -87,7 +93,7 @@ fn before(t: &Messages, tool: &Tool) -> Markup {
                 }
             }
         }
-        @if let Some(safety) = spoken(tool.safety.as_ref(), lang) { (notice(Tone::Calm, &html! { p { (safety) } })) }
+        @if let Some(safety) = safety(t, tool) { (notice(Tone::Calm, &html! { p { (safety) } })) }
         @if let Some(fact) = spoken(tool.notice.as_ref(), lang) { (notice(Tone::Info, &html! { p { (fact) } })) }
     }
 }
@@ -474,7 +480,7 @@ fn on_paper(t: &Messages, tool: &Tool, values: Option<&Values>, only_pocket: boo
     html! {
             @if !only_pocket {
                 p { (tool.lead.get(lang)) }
-                @if let Some(safety) = spoken(tool.safety.as_ref(), lang) { p.small { (safety) } }
+                @if let Some(safety) = safety(t, tool) { p.small { (safety) } }
                 @if let Some(fact) = spoken(tool.notice.as_ref(), lang) { p.small { (fact) } }
             }
             @if let Some(case) = case { h2 { (case.title.get(lang)) } p { (case.text.get(lang)) } }

@@ -315,6 +315,8 @@ async fn a_passphrase_shuts_it_and_what_is_typed_meanwhile_is_not_lost() {
     let (status, headers, _) = ask_at(&site, read(&sheet, &other)).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     assert_eq!(headers.get(header::LOCATION).expect("leads on"), "/en/writing-lock");
+    let (status, ..) = ask_at(&site, sent(&format!("{sheet}/keep"), &other, &form(&[(&field, "x")]))).await;
+    assert_eq!(status, StatusCode::LOCKED, "saving while typing says why it cannot");
     let body = form(&[(&field, &secret()), ("do", "keep"), ("unlock", "another phrase entirely")]);
     let (status, _, html) = ask_at(&site, sent(&sheet, &other, &body)).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
