@@ -56,7 +56,7 @@ test("a newcomer walks from the orientation to a credential that a stranger veri
   /** @param {import("playwright-core").Page} page */
   const day = async (page) => {
     const words = await page.locator(".demo-strip p").innerText();
-    const [, date] = words.match(/It is (\d+ \w+ \d+)/) ?? [];
+    const [, date] = words.match(/It is (\w+ \d+, \d+)/) ?? [];
     return new Date(`${date} UTC`).toISOString().slice(0, 10);
   };
   /** @param {string} from @param {number} days */

@@ -3,7 +3,7 @@
  * Saves what is typed while it is typed. It wraps a form that works without it:
  *
  *   <saved-draft to="/en/drafts/story" saving="Saving…" saved="Saved" waiting="Not saved yet. We will try again."
- *       ended="Not saved: your session has ended. …">
+ *       ended="Not saved: your session has ended. …" locked="Not saved: your writing is locked again. …">
  *     <form method="post" action="…">… <p class="saved" role="status"></p></form>
  *   </saved-draft>
  *
@@ -98,10 +98,10 @@ class SavedDraft extends HTMLElement {
         redirect: 'error',
       });
       this.refused = !answer.ok;
-      if (answer.status === 401) {
-        // Nobody is signed in any more. What is typed stays here, and goes along with the form once it is sent.
+      if (answer.status === 401 || answer.status === 423) {
+        // Nobody is signed in any more, or the writing was locked. What is typed stays here, and goes along with the form.
         this.unsent = true;
-        this.say('ended');
+        this.say(answer.status === 401 ? 'ended' : 'locked');
         return;
       }
       if (!answer.ok) throw new Error(String(answer.status));
@@ -115,7 +115,7 @@ class SavedDraft extends HTMLElement {
     }
   };
 
-  /** @param {'saving' | 'saved' | 'waiting' | 'ended'} state */
+  /** @param {'saving' | 'saved' | 'waiting' | 'ended' | 'locked'} state */
   say(state) {
     const line = this.querySelector('[role="status"]');
     const words = this.getAttribute(state) ?? '';
@@ -123,7 +123,7 @@ class SavedDraft extends HTMLElement {
     if (line && line.textContent !== words) line.textContent = words;
     this.dataset.state = state;
     // More words make the bar higher: where somebody is typing stays above it.
-    if (state === 'ended' || state === 'waiting') {
+    if (state !== 'saving' && state !== 'saved') {
       const typing = document.activeElement;
       if (typing instanceof HTMLElement && this.contains(typing)) typing.scrollIntoView({ block: 'nearest' });
     }

@@ -92,6 +92,7 @@ draft-saving = Saving…
 draft-saved = Saved
 draft-waiting = Not saved yet. We will try again.
 draft-ended = Not saved: your session has ended. What you typed is still on this page. Press the button to keep it, then sign in: it goes along.
+draft-locked = Not saved: your writing is locked again. What you typed is still on this page. Press the button to keep it, and give your passphrase.
 
 # What a drawing of a cairn shows.
 stones-laid = { $laid-count } of { $whole-count } stones laid

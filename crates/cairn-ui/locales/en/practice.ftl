@@ -73,6 +73,7 @@ paper-how = This page is made for paper. Use your browser's print button.
 paper-found = A sheet on paper can be found by others. Keep it where you want it.
 facility-banner = Staff of this facility may read what you write here. Do not write about open cases, other people, or things that were never reported.
 facility-field = Staff of this facility may read this.
+facility-safety = Nobody outside reads this, and this program tells nobody. If you are in danger, or the words turn toward dying or hurting somebody, stop here and tell a person. “Get support now” says whom to tell in this place.
 facility-paper = In this place, private tools keep nothing. Print a blank sheet, write by hand, and keep it or destroy it.
 listen-title = Some of these words worry us
 listen-line = You know what you meant. If it is hard right now, there are people who listen: call or text 988, day or night.

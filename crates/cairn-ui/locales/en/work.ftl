@@ -12,8 +12,8 @@ work-log = Write it down
 work-logged = It is written down.
 work-logged-before = This line was written down already. Nothing was written a second time. A second stretch on the same day is a new line: fill the form in again.
 work-alike = { $count ->
-    [one] A line like this is there already: same day, same activity, same minutes. Write it down only if this is another stretch of work.
-   *[other] { $count } lines like this are there already: same day, same activity, same minutes. Write it down only if this is another stretch of work.
+    [one] A line like this is there already: same day, same activity, same minutes. If this is another stretch of work, press “Write it down”.
+   *[other] { $count } lines like this are there already: same day, same activity, same minutes. If this is another stretch of work, press “Write it down”.
 }
 work-counts = It counts.
 work-counts-rule = For: { $rule }

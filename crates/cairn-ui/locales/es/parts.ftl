@@ -80,5 +80,6 @@ draft-saving = Guardando…
 draft-saved = Guardado
 draft-waiting = Todavía no se ha guardado. Lo intentaremos otra vez.
 draft-ended = No se guardó: su sesión terminó. Lo que escribió sigue en esta página. Oprima el botón para guardarlo y luego entre a su cuenta: va con usted.
+draft-locked = No se guardó: lo que escribe está otra vez bajo candado. Lo que escribió sigue en esta página. Oprima el botón para guardarlo y dé su frase secreta.
 
 stones-laid = { $laid-count } de { $whole-count } piedras colocadas

@@ -72,6 +72,7 @@ paper-how = Esta página está hecha para el papel. Use el botón de imprimir de
 paper-found = Una hoja de papel la puede encontrar otra persona. Guárdela donde usted quiera.
 facility-banner = El personal de este lugar puede leer lo que escriba aquí. No escriba sobre casos abiertos, otras personas ni cosas que nunca se reportaron.
 facility-field = El personal de este lugar puede leer esto.
+facility-safety = Nadie de afuera lee esto, y este programa no le avisa a nadie. Si corre peligro, o si las palabras van hacia morir o hacia lastimar a alguien, deténgase aquí y dígaselo a una persona. En «Obtenga apoyo ahora» dice a quién avisar en este lugar.
 facility-paper = En este lugar las herramientas privadas no guardan nada. Imprima una hoja en blanco, escriba a mano y guárdela o destrúyala.
 listen-title = Algunas de estas palabras nos preocupan
 listen-line = Usted sabe lo que quiso decir. Si este momento es difícil, hay quien escucha: llame al 988 y oprima 2, o envíe AYUDA al 988, de día o de noche.

@@ -12,8 +12,8 @@ work-log = Anotarlo
 work-logged = Quedó anotado.
 work-logged-before = Esta línea ya estaba anotada. No se anotó dos veces. Si trabajó otro rato el mismo día, es otra línea: llene otra vez el formulario.
 work-alike = { $count ->
-    [one] Ya hay una línea igual: mismo día, misma actividad, mismos minutos. Anótela solo si fue otro rato de trabajo.
-   *[other] Ya hay { $count } líneas iguales: mismo día, misma actividad, mismos minutos. Anótela solo si fue otro rato de trabajo.
+    [one] Ya hay una línea igual: mismo día, misma actividad, mismos minutos. Si fue otro rato de trabajo, oprima «Anotarlo».
+   *[other] Ya hay { $count } líneas iguales: mismo día, misma actividad, mismos minutos. Si fue otro rato de trabajo, oprima «Anotarlo».
 }
 work-counts = Sí cuenta.
 work-counts-rule = Para: { $rule }

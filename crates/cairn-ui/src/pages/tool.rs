@@ -114,6 +114,12 @@ fn spoken(text: Option<&Text>, lang: Lang) -> Option<&str> {
     text.map(|text| text.get(lang))
 }
 
+/// What keeps it safe. Inside, what a tool says of privacy and of numbers to call is not true: there the place has its own words.
+fn safety(t: &Messages, tool: &Tool) -> Option<String> {
+    let said = spoken(tool.safety.as_ref(), t.lang())?;
+    Some(if t.place().staff_may_read() { t.facility_safety() } else { said.to_owned() })
+}
+
 /// What to know before: content note, another way, what keeps it safe, a fact to say once.
 fn before(t: &Messages, tool: &Tool) -> Markup {
     let lang = t.lang();
@@ -129,7 +135,7 @@ fn before(t: &Messages, tool: &Tool) -> Markup {
                 }
             }
         }
-        @if let Some(safety) = spoken(tool.safety.as_ref(), lang) { (notice(Tone::Calm, &html! { p { (safety) } })) }
+        @if let Some(safety) = safety(t, tool) { (notice(Tone::Calm, &html! { p { (safety) } })) }
         @if let Some(fact) = spoken(tool.notice.as_ref(), lang) { (notice(Tone::Info, &html! { p { (fact) } })) }
     }
 }
@@ -589,7 +595,7 @@ pub fn paper(t: &Messages, tool: &Tool, lent: &Lent<'_>, values: Option<&Values>
             h1 { (tool.title.get(lang)) }
             @if !only_pocket {
                 p { (tool.lead.get(lang)) }
-                @if let Some(safety) = spoken(tool.safety.as_ref(), lang) { p.small { (safety) } }
+                @if let Some(safety) = safety(t, tool) { p.small { (safety) } }
                 @if let Some(fact) = spoken(tool.notice.as_ref(), lang) { p.small { (fact) } }
                 @if values.is_none() && !tool.gates.is_empty() { (paper_gates(t, tool, lent)) }
             }

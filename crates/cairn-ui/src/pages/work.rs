@@ -119,8 +119,8 @@ pub struct HoursView<'a> {
     pub typed: Typed,
     /// The answer to what was asked.
     pub answer: Option<Says>,
-    /// That such a line is there already, in words.
-    pub alike: Option<String>,
+    /// How many such lines are there already, and that in words.
+    pub alike: Option<(usize, String)>,
     /// The mark that lets the form be written down once.
     pub mark: &'a str,
     /// The newest lines.
@@ -158,9 +158,10 @@ pub fn hours(t: &Messages, view: &HoursView<'_>, sent: &Said) -> Markup {
                 h2 { (t.work_add()) }
                 // Without a script the answer comes with the page; with one, it comes while the form is filled in.
                 ask-first {
-                div #hours-answer role="status" { @if let Some(answer) = &view.answer { (says(t, answer)) } @if let Some(alike) = &view.alike { (notice(Tone::Care, &html! { p { (alike) } })) } }
+                div #hours-answer role="status" { @if let Some(answer) = &view.answer { (says(t, answer)) } @if let Some((_, alike)) = &view.alike { (notice(Tone::Care, &html! { p { strong { (alike) } } })) } }
                 form method="post" action=(to(t, "/hours")) {
                     (once(view.mark))
+                    @if let Some((like, _)) = &view.alike { input type="hidden" name="alike" value=(like); }
                     (select_field(t, &Field { value: &view.typed.activity, ..Field::new("activity", &t.work_activity()) }, &options))
                     (date_field(t, &Field { value: &view.typed.day, ..Field::new("day", &t.work_day()) }))
                     (number_field(t, &Field { value: &view.typed.minutes, ..Field::new("minutes", &t.work_minutes()) }, Bounds { min: 1, max: 960 }))

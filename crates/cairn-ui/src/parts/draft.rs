@@ -17,7 +17,7 @@ pub enum OnKeep {
 #[must_use]
 pub fn saved_draft(t: &Messages, to: &str, on_keep: OnKeep, form: &Markup) -> Markup {
     html! {
-        saved-draft to=(to) stays[on_keep == OnKeep::Stays] saving=(t.draft_saving()) saved=(t.draft_saved()) waiting=(t.draft_waiting()) ended=(t.draft_ended()) {
+        saved-draft to=(to) stays[on_keep == OnKeep::Stays] saving=(t.draft_saving()) saved=(t.draft_saved()) waiting=(t.draft_waiting()) ended=(t.draft_ended()) locked=(t.draft_locked()) {
             (form)
         }
     }

@@ -210,7 +210,7 @@ pub async fn tool(ask: &Ask<'_>) -> Result<Reply, Problem> {
         // That a sheet was begun is nobody's business but the writer's: no record says so.
         let once = match ask.once() {
             Ok(once) => once,
-            Err(line) => return front(ask, tool, None, Said::Mend(line)),
+            Err(line) => return front(ask, tool, Some(Vec::new()), Said::Mend(line)),
         };
         return match ask.app.begin_entry(actor, ask.session, once, &written, ask.now).await {
             Ok(begun) => go(format!("/writing/{}", begun.what())),

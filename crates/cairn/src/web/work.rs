@@ -122,20 +122,14 @@ pub async fn hours(ask: &Ask<'_>) -> Result<Reply, Problem> {
                     Err(Stop::Refused(why)) => said = Said::Mend(refused(ask, why)),
                     Err(Stop::Failed(failure)) => return Err(failure.into()),
                 }
-                if said == Said::Nothing && ask.field("do") == "log" {
-                    match ask.once() {
-                        Err(line) => said = Said::Mend(line),
-                        Ok(once) => match app.log_work(actor, &actor.person, (vec![work], once), ask.now).await {
-                            Ok(Sent::Now(_)) => said = Said::Done(t.work_logged()),
-                            Ok(Sent::Before(_)) => said = Said::Done(t.work_logged_before()),
-                            Err(Stop::Refused((_, why))) => said = Said::Mend(refused(ask, why)),
-                            Err(Stop::Failed(failure)) => return Err(failure.into()),
-                        },
-                    }
-                } else if said == Said::Nothing {
+                if said == Said::Nothing {
                     let there = app.work_of(&actor.person, ask.now).await?;
                     let like = there.iter().filter(|line| line.work == work).count();
-                    alike = (like > 0).then(|| t.work_alike(i64::try_from(like).unwrap_or(i64::MAX)));
+                    alike = (like > 0).then(|| (like, t.work_alike(i64::try_from(like).unwrap_or(i64::MAX))));
+                }
+                if said == Said::Nothing && ask.field("do") == "log" {
+                    said = write_down(ask, work, alike.as_ref()).await?;
+                    alike = alike.filter(|_| said == Said::Nothing);
                 }
             }
         }
@@ -176,6 +170,27 @@ pub async fn hours(ask: &Ask<'_>) -> Result<Reply, Problem> {
     match said {
         Said::Mend(_) => again(t.work_title(), "/hours", body),
         Said::Nothing | Said::Done(_) => show(t.work_title(), "/hours", body),
+    }
+}
+
+/// Writes one line down. One that is there already is written a second time only by who was told so and says it again.
+async fn write_down(ask: &Ask<'_>, work: Work, alike: Option<&(usize, String)>) -> Result<Said, Problem> {
+    let (app, t, actor) = (ask.app, ask.t, ask.pass.actor()?);
+    let once = match ask.once() {
+        Ok(once) => once,
+        Err(line) => return Ok(Said::Mend(line)),
+    };
+    if app.sent_before(actor, once.as_ref()).await?.is_some() {
+        return Ok(Said::Done(t.work_logged_before()));
+    }
+    if alike.is_some_and(|(like, _)| ask.field("alike") != like.to_string()) {
+        return Ok(Said::Nothing);
+    }
+    match app.log_work(actor, &actor.person, (vec![work], once), ask.now).await {
+        Ok(Sent::Now(_)) => Ok(Said::Done(t.work_logged())),
+        Ok(Sent::Before(_)) => Ok(Said::Done(t.work_logged_before())),
+        Err(Stop::Refused((_, why))) => Ok(Said::Mend(refused(ask, why))),
+        Err(Stop::Failed(failure)) => Err(failure.into()),
     }
 }
 

@@ -193,7 +193,13 @@ async fn copy_line(ask: &Ask<'_>, copy: &Copy) -> Result<Line, Problem> {
 /// Keeps a sheet while it is typed in.
 pub async fn keep(ask: &Ask<'_>) -> Result<Reply, Problem> {
     let actor = ask.pass.actor()?;
-    let (Ok((entry, tool)), Some(sent)) = (open(ask).await?, &ask.sent) else { return Err(Problem::NotFound) };
+    let Some(sent) = &ask.sent else { return Err(Problem::NotFound) };
+    let Ok((entry, tool)) = open(ask).await? else {
+        // The vault was shut meanwhile: the script says so, and what is typed stays on the page.
+        let body = page::lock(ask.t, &LockView { state: LockState::Shut, code: None, said: Said::Nothing });
+        let title = ask.t.vault_title();
+        return Ok(Reply::Page(Shown { status: StatusCode::LOCKED, title, place: "/practice", body, scripts: &[] }));
+    };
     if on_paper(ask, tool) {
         return Err(Problem::NotFound);
     }

@@ -245,7 +245,12 @@ async fn a_form_that_is_sent_twice_is_written_down_once() {
     let (_, _, html) = ask_at(&site, sent("/en/hours", &cookie, &line(&second, "37", "ask"))).await;
     assert!(html.contains("A line like this is there already"), "{html}");
     assert_eq!(mark(&html), second, "asking uses nothing up");
-    ask_at(&site, sent("/en/hours", &cookie, &line(&second, "37", "log"))).await;
+    let (_, _, html) = ask_at(&site, sent("/en/hours", &cookie, &line(&second, "37", "log"))).await;
+    assert!(html.contains("A line like this is there already"), "it is not written before that was said");
+    assert_eq!(count().await, before + 2);
+    let again = format!("{}&alike=1", line(&second, "37", "log"));
+    ask_at(&site, sent("/en/hours", &cookie, &again)).await;
+    ask_at(&site, sent("/en/hours", &cookie, &again)).await;
     assert_eq!(count().await, before + 3);
     // A form that was shown to somebody else writes nothing.
     let other = signed_in(&site, "gloria").await;
@@ -310,6 +315,8 @@ async fn a_passphrase_shuts_it_and_what_is_typed_meanwhile_is_not_lost() {
     let (status, headers, _) = ask_at(&site, read(&sheet, &other)).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     assert_eq!(headers.get(header::LOCATION).expect("leads on"), "/en/writing-lock");
+    let (status, ..) = ask_at(&site, sent(&format!("{sheet}/keep"), &other, &form(&[(&field, "x")]))).await;
+    assert_eq!(status, StatusCode::LOCKED, "saving while typing says why it cannot");
     let body = form(&[(&field, &secret()), ("do", "keep"), ("unlock", "another phrase entirely")]);
     let (status, _, html) = ask_at(&site, sent(&sheet, &other, &body)).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
