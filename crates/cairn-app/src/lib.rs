@@ -8,6 +8,7 @@ mod actor;
 mod assessments;
 mod cases;
 mod clock;
+mod copies;
 mod credentials;
 mod failure;
 mod installation;
@@ -28,15 +29,13 @@ pub use actor::{Actor, Membership, Role};
 pub use assessments::{AttemptView, MayTry};
 pub use cases::{ApplyRefused, CaseView, DecideRefused, REASON_CHARS_MAX, reviewables, statements};
 pub use clock::{Clock, entropy};
+pub use copies::{COMMENT_CHARS_MAX, Copy, ForAgain, KeptWords, Reply, may_read};
 pub use credentials::{CredentialView, Due, code_of};
 pub use failure::{Failure, Stop};
 pub use installation::{App, Beside, Settings};
 pub use once::{FormOfAnother, Once, SENT_FORM_DAYS_MAX, Sent};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, WeakPassword};
-pub use practice::{
-    COMMENT_CHARS_MAX, Copy, Entry, ForAgain, KeptWords, Lock, PASSPHRASE_CHARS_MIN, Reply, VaultRefused, Written,
-    may_read,
-};
+pub use practice::{Entry, Lock, PASSPHRASE_CHARS_MIN, VaultRefused, Written};
 pub use rehearsal::Rehearsed;
 pub use sessions::{AttendanceLine, ConfirmRefused, SessionView};
 pub use trainings::{CohortView, Enrolment, JoinRefused, Observation, ObserveRefused, Trainee};

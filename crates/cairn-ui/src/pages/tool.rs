@@ -1,5 +1,6 @@
 //! A practice tool: its sheet to write on, what rules can say of it, and the sheet on paper, blank or filled.
 
+use super::lookup::FactLine;
 use super::{Said, said, to};
 use crate::Messages;
 use crate::art::{Icon, icon};
@@ -19,27 +20,11 @@ pub struct Line {
     pub line: String,
 }
 
-/// A dated fact on a card.
-pub struct Card<'a> {
-    /// What it is about.
-    pub title: &'a str,
-    /// What was read.
-    pub value: &'a str,
-    /// The source: tag and citation.
-    pub source: (&'a str, &'a str),
-    /// When it has to be read again, in words.
-    pub recheck: String,
-    /// Where to check it.
-    pub check_at: &'a str,
-    /// Whether that day has passed. Then what was read is not shown.
-    pub old: bool,
-}
-
 /// What the programme lends to a tool.
 #[derive(Default)]
 pub struct Lent<'a> {
     /// Facts by topic, of those that the tool asks for.
-    pub facts: Vec<(&'a str, Vec<Card<'a>>)>,
+    pub facts: Vec<(&'a str, Vec<FactLine<'a>>)>,
     /// What roles are called, by id.
     pub roles: Vec<(&'a str, &'a str)>,
     /// Lines that one can reach: name and how.
@@ -51,7 +36,7 @@ pub struct Lent<'a> {
 }
 
 impl<'a> Lent<'a> {
-    fn of(&self, topic: Option<&String>) -> Option<&[Card<'a>]> {
+    fn of(&self, topic: Option<&String>) -> Option<&[FactLine<'a>]> {
         let topic = topic?;
         Some(self.facts.iter().find(|(id, _)| id == topic).map_or(&[], |(_, cards)| cards.as_slice()))
     }
@@ -272,7 +257,7 @@ fn cases(t: &Messages, view: &FrontView<'_>) -> Markup {
 const OPEN_CARDS_MAX: usize = 4;
 
 /// Dated facts as small cards. None where nothing was asked for.
-fn facts(t: &Messages, cards: Option<&[Card<'_>]>) -> Markup {
+fn facts(t: &Messages, cards: Option<&[FactLine<'_>]>) -> Markup {
     html! {
         @if let Some(cards) = cards {
             div.law-cards role="group" aria-label=(t.law_cards()) {

@@ -4,7 +4,7 @@ use super::ask::Ask;
 use super::{Problem, Shown, shown};
 use cairn_core::text::Text;
 use cairn_programme::BlockKind;
-use cairn_programme::guide::{Edge, EdgeKind, GuideBlock, NodeKind};
+use cairn_programme::guide::{DatedFact, Edge, EdgeKind, GuideBlock, NodeKind};
 use cairn_ui::pages::lookup::{self as page, DoorView, FactLine, GuideBlockView, Place};
 
 /// The map.
@@ -83,22 +83,22 @@ pub fn glossary(ask: &Ask<'_>) -> Result<Shown, Problem> {
     Ok(shown(ask.t.glossary_title(), "/practice", page::glossary(ask.t, &terms)))
 }
 
+/// A dated fact as it is shown.
+pub fn fact_line<'a>(ask: &'a Ask<'_>, fact: &'a DatedFact) -> FactLine<'a> {
+    let lang = ask.lang;
+    FactLine {
+        title: fact.title.get(lang),
+        value: fact.value.get(lang),
+        source: (&fact.source, ask.programme.source(&fact.source).map_or("", |source| source.title_in(lang).0)),
+        recheck: ask.say_day(fact.recheck),
+        check_at: fact.check_at.get(lang),
+        old: fact.recheck < ask.today,
+    }
+}
+
 /// Facts that go out of date.
 pub fn facts(ask: &Ask<'_>) -> Result<Shown, Problem> {
-    let lang = ask.lang;
-    let facts: Vec<FactLine<'_>> = ask
-        .programme
-        .facts
-        .iter()
-        .map(|fact| FactLine {
-            title: fact.title.get(lang),
-            value: fact.value.get(lang),
-            source: (&fact.source, ask.programme.source(&fact.source).map_or("", |source| source.title_in(lang).0)),
-            recheck: ask.say_day(fact.recheck),
-            check_at: fact.check_at.get(lang),
-            old: fact.recheck < ask.today,
-        })
-        .collect();
+    let facts: Vec<FactLine<'_>> = ask.programme.facts.iter().map(|fact| fact_line(ask, fact)).collect();
     Ok(shown(ask.t.facts_title(), "/practice", page::facts(ask.t, &facts)))
 }
 

@@ -2,15 +2,17 @@
 //! [`super::writing`].
 
 use super::ask::{Ask, Reply, go, page as show};
+use super::lookup::fact_line;
 use super::writing::entry_line;
 use super::{Problem, Shown, shown};
 use cairn_app::{Entry, Stop, VaultRefused, Written};
 use cairn_core::lens::{Lens, Words};
-use cairn_core::text::Lang;
+use cairn_core::text::{Lang, Text};
 use cairn_core::tool::{Class, Remark, Tool, Values};
 use cairn_ui::pages::Said;
+use cairn_ui::pages::lookup::FactLine;
 use cairn_ui::pages::studio::{self as page, Shelf};
-use cairn_ui::pages::tool::{self as tool_page, Card, FrontView, Lent, Line, SheetView};
+use cairn_ui::pages::tool::{self as tool_page, FrontView, Lent, Line, SheetView};
 
 /// Why something was not kept or opened, in words.
 pub fn refused(ask: &Ask<'_>, why: VaultRefused) -> String {
@@ -30,89 +32,42 @@ pub fn refused(ask: &Ask<'_>, why: VaultRefused) -> String {
 /// Everything that can be practised.
 pub fn studio(ask: &Ask<'_>) -> Result<Shown, Problem> {
     let (t, lang, programme) = (ask.t, ask.lang, ask.programme);
-    let minutes = |minutes: u32| t.lesson_minutes(i64::from(minutes));
+    let place = |href: String, title: &Text, line: String| Line { href, title: title.get(lang).to_owned(), line };
     let tools = |private: bool| -> Vec<Line> {
         let of_class = programme.tools.iter().filter(|tool| (tool.class == Class::Private) == private);
-        of_class
-            .map(|tool| Line {
-                href: format!("/tools/{}", tool.id),
-                title: tool.title.get(lang).to_owned(),
-                line: tool.lead.get(lang).to_owned(),
-            })
-            .collect()
+        let line = |tool: &Tool| place(format!("/tools/{}", tool.id), &tool.title, tool.lead.get(lang).to_owned());
+        of_class.map(line).collect()
     };
+    let talks = programme.simulations.iter().map(|sim| {
+        let length = t.lesson_minutes(i64::from(sim.minutes));
+        place(format!("/simulations/{}", sim.id), &sim.title, format!("{length} · {}", intensity(ask, sim.intensity)))
+    });
+    // Nobody is rated without an account.
+    let rated = programme.simulation_assessments.iter().filter(|_| ask.pass.actor.is_some());
+    let walks =
+        rated.map(|a| place(format!("/simulation-assessments/{}", a.id), &a.title, ask.say_what(&a.competency)));
+    let roleplays = programme.roleplays.iter();
+    let roleplays = roleplays.map(|r| place(format!("/role-plays/{}", r.id), &r.title, ask.say_what(&r.competency)));
+    let sorting = programme.practices.iter();
+    let sorting = sorting.map(|p| place(format!("/practice/{}", p.id), &p.title, ask.say_what(&p.competency)));
     let look_up = [
         (programme.map.is_some(), "/map", programme.map.as_ref().map_or("", |map| map.title.get(lang)).to_owned()),
         (!programme.glossary.is_empty(), "/glossary", t.glossary_title()),
         (!programme.facts.is_empty(), "/facts", t.facts_title()),
-    ];
+    ]
+    .into_iter()
+    .filter(|(there, ..)| *there)
+    .map(|(_, href, title)| Line { href: href.to_owned(), title, line: String::new() });
     let shelves = [
-        Shelf {
-            title: t.practice_shelf_talks(),
-            line: t.practice_shelf_talks_line(),
-            lines: programme
-                .simulations
-                .iter()
-                .map(|sim| Line {
-                    href: format!("/simulations/{}", sim.id),
-                    title: sim.title.get(lang).to_owned(),
-                    line: format!("{} · {}", minutes(sim.minutes), intensity(ask, sim.intensity)),
-                })
-                .collect(),
-        },
-        Shelf {
-            title: t.practice_shelf_walks(),
-            line: t.practice_shelf_walks_line(),
-            // Nobody is rated without an account.
-            lines: programme
-                .simulation_assessments
-                .iter()
-                .filter(|_| ask.pass.actor.is_some())
-                .map(|assessment| Line {
-                    href: format!("/simulation-assessments/{}", assessment.id),
-                    title: assessment.title.get(lang).to_owned(),
-                    line: ask.say_what(&assessment.competency),
-                })
-                .collect(),
-        },
-        Shelf { title: t.practice_shelf_private(), line: t.practice_shelf_private_line(), lines: tools(true) },
-        Shelf { title: t.practice_shelf_work(), line: t.practice_shelf_work_line(), lines: tools(false) },
-        Shelf {
-            title: t.practice_shelf_roleplay(),
-            line: t.practice_shelf_roleplay_line(),
-            lines: programme
-                .roleplays
-                .iter()
-                .map(|roleplay| Line {
-                    href: format!("/role-plays/{}", roleplay.id),
-                    title: roleplay.title.get(lang).to_owned(),
-                    line: ask.say_what(&roleplay.competency),
-                })
-                .collect(),
-        },
-        Shelf {
-            title: t.practice_shelf_sort(),
-            line: t.practice_shelf_sort_line(),
-            lines: programme
-                .practices
-                .iter()
-                .map(|practice| Line {
-                    href: format!("/practice/{}", practice.id),
-                    title: practice.title.get(lang).to_owned(),
-                    line: ask.say_what(&practice.competency),
-                })
-                .collect(),
-        },
-        Shelf {
-            title: t.practice_shelf_look_up(),
-            line: t.practice_shelf_look_up_line(),
-            lines: look_up
-                .into_iter()
-                .filter(|(there, ..)| *there)
-                .map(|(_, href, title)| Line { href: href.to_owned(), title, line: String::new() })
-                .collect(),
-        },
-    ];
+        (t.practice_shelf_talks(), t.practice_shelf_talks_line(), talks.collect()),
+        (t.practice_shelf_walks(), t.practice_shelf_walks_line(), walks.collect()),
+        (t.practice_shelf_private(), t.practice_shelf_private_line(), tools(true)),
+        (t.practice_shelf_work(), t.practice_shelf_work_line(), tools(false)),
+        (t.practice_shelf_roleplay(), t.practice_shelf_roleplay_line(), roleplays.collect()),
+        (t.practice_shelf_sort(), t.practice_shelf_sort_line(), sorting.collect()),
+        (t.practice_shelf_look_up(), t.practice_shelf_look_up_line(), look_up.collect()),
+    ]
+    .map(|(title, line, lines)| Shelf { title, line, lines });
     Ok(shown(t.practice_title(), "/practice", page::studio(t, &shelves, ask.pass.actor.is_some())))
 }
 
@@ -169,18 +124,9 @@ pub fn lent<'a>(ask: &'a Ask<'_>, tool: &'a Tool) -> Lent<'a> {
     let (lang, programme) = (ask.lang, ask.programme);
     let asked = tool.gates.iter().filter_map(|gate| gate.facts.as_deref());
     let topics = asked.chain(tool.sections.iter().filter_map(|section| section.facts.as_deref()));
-    let cards = |topic: &str| -> Vec<Card<'a>> {
+    let cards = |topic: &str| -> Vec<FactLine<'a>> {
         let facts = programme.facts.iter().filter(|fact| fact.topics.iter().any(|one| one == topic));
-        facts
-            .map(|fact| Card {
-                title: fact.title.get(lang),
-                value: fact.value.get(lang),
-                source: (&fact.source, programme.source(&fact.source).map_or("", |source| source.title.as_str())),
-                recheck: ask.say_day(fact.recheck),
-                check_at: fact.check_at.get(lang),
-                old: fact.recheck < ask.today,
-            })
-            .collect()
+        facts.map(|fact| fact_line(ask, fact)).collect()
     };
     let inside = ask.app.settings.facility.as_ref().map(|whom| whom.get(lang));
     let lens = programme.lens("support").filter(|_| tool.class == Class::Private);
