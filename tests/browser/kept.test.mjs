@@ -30,6 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
     ]) {
       await visit(page, "gloria", `${base}/${lang}/path`);
       await page.goto(`${base}/${lang}/tools/problem-solver`);
+      for (const no of await page.locator(".gate input[value=no]").all()) await no.check();
       await follow(page.getByRole("button", { name: begin }));
       const sheet = page.url();
       await context.clearCookies();
