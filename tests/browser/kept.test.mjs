@@ -3,7 +3,7 @@
 // @ts-check
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { PASSWORD, fits, follow, open, visit } from "./site.mjs";
+import { PASSWORD, fits, follow, nothingInTheWay, open, visit } from "./site.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let site;
@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
     ]) {
       await visit(page, "gloria", `${base}/${lang}/path`);
       await page.goto(`${base}/${lang}/tools/problem-solver`);
-      for (const no of await page.locator(".gate input[value=no]").all()) await no.check();
+      await nothingInTheWay(page);
       await follow(page.getByRole("button", { name: begin }));
       const sheet = page.url();
       await context.clearCookies();

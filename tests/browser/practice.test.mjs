@@ -4,7 +4,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { LOOKS, fits, follow, open, root, visit } from "./site.mjs";
+import { LOOKS, fits, follow, nothingInTheWay, open, root, visit } from "./site.mjs";
 
 /** @type {Awaited<ReturnType<typeof open>>} */
 let site;
@@ -75,14 +75,6 @@ test("each conversation goes to an ending by its links, and back to any turn", a
   }
   await context.close();
 });
-
-/**
- * Answers each question before a tool with no, by keys.
- * @param {import("playwright-core").Page} page
- */
-async function nothingInTheWay(page) {
-  for (const no of await page.locator(".gate input[value=no]").all()) { await no.focus(); await page.keyboard.press("Space"); }
-}
 
 /**
  * Goes over a sheet with Tab and fills in what it meets, by keys alone. Gives how many fields were filled.

@@ -66,6 +66,14 @@ export async function follow(what) {
   await Promise.all([what.page().waitForEvent("load"), what.click()]);
 }
 
+/**
+ * Answers each question before a tool with no, by keys.
+ * @param {import("playwright-core").Page} page
+ */
+export async function nothingInTheWay(page) {
+  for (const no of await page.locator(".gate input[value=no]").all()) { await no.focus(); await page.keyboard.press("Space"); }
+}
+
 export const PASSWORD = "river stones 2026";
 
 /**
