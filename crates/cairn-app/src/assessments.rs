@@ -323,13 +323,21 @@ fn may_try(
             return MayTry::TrainingFirst { have, need: training.minutes };
         }
     }
-    let used = u32::try_from(attempts.len()).unwrap_or(u32::MAX);
-    if used >= assessment.attempts {
+    next_try(attempts.iter(), (assessment.attempts, assessment.wait_hours), now)
+}
+
+/// Whether one more try may begin, after those that are handed in: so many at most, and so many hours between two.
+pub(crate) fn next_try<'a>(
+    tries: impl ExactSizeIterator<Item = &'a AttemptRow>,
+    (most, wait_hours): (u32, u32),
+    now: Timestamp,
+) -> MayTry {
+    let used = u32::try_from(tries.len()).unwrap_or(u32::MAX);
+    if used >= most {
         return MayTry::NoneLeft;
     }
-    if let Some(last) = attempts.iter().filter_map(|row| row.submitted_at).max() {
-        let until =
-            last.checked_add(SignedDuration::from_hours(i64::from(assessment.wait_hours))).unwrap_or(Timestamp::MAX);
+    if let Some(last) = tries.filter_map(|row| row.submitted_at).max() {
+        let until = last.checked_add(SignedDuration::from_hours(i64::from(wait_hours))).unwrap_or(Timestamp::MAX);
         if now < until {
             return MayTry::Wait { until };
         }

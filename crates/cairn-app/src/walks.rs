@@ -5,7 +5,7 @@
 
 use crate::accounts::no_refusal;
 use crate::actor::Actor;
-use crate::assessments::MayTry;
+use crate::assessments::{MayTry, next_try};
 use crate::failure::{Failure, Stop};
 use crate::installation::{App, fresh};
 use crate::practice::Written;
@@ -91,18 +91,7 @@ fn may_walk(assessment: &SimulationAssessment, records: &[Record], tries: &[Walk
     if let Some(open) = tries.iter().find(|one| one.row.submitted_at.is_none()) {
         return MayTry::Open(open.row.id.clone());
     }
-    let used = u32::try_from(tries.len()).unwrap_or(u32::MAX);
-    if used >= assessment.attempts {
-        return MayTry::NoneLeft;
-    }
-    if let Some(last) = tries.iter().filter_map(|one| one.row.submitted_at).max() {
-        let until =
-            last.checked_add(SignedDuration::from_hours(i64::from(assessment.wait_hours))).unwrap_or(Timestamp::MAX);
-        if now < until {
-            return MayTry::Wait { until };
-        }
-    }
-    MayTry::Now { attempt: used + 1 }
+    next_try(tries.iter().map(|one| &one.row), (assessment.attempts, assessment.wait_hours), now)
 }
 
 impl App {
@@ -192,27 +181,28 @@ impl App {
     /// When the store fails.
     pub async fn choose(&self, one: &WalkTry, turn: usize, choice: &str, now: Timestamp) -> Result<(), Failure> {
         let Some(form) = self.programme.simulation_form(&one.form).cloned() else { return Ok(()) };
-        if one.row.submitted_at.is_some() || turn != one.way.len() {
+        // A form that was rewritten since may no longer have some choice: the way goes on from where it still holds.
+        let stands = form.walk(&steps(&one.way)).taken();
+        if one.row.submitted_at.is_some() || turn != stands {
             return Ok(());
         }
-        let mut way = one.way.clone();
+        let mut way: Vec<String> = one.way.iter().take(stands).cloned().collect();
         way.push(choice.to_owned());
         let ended = {
             let walk = form.walk(&steps(&way));
-            // A turn more than there were: the choice was there to be chosen.
-            if walk.turns.len() != way.len() + 1 {
+            if walk.taken() != way.len() {
                 return Ok(());
             }
             walk.ending().is_some()
         };
         let copy = if ended { Some(self.copy_of_way(one, &way, now)?) } else { None };
         let kept = serde_json::to_string(&way).map_err(|error| Failure::new("keeping a choice", error))?;
-        let (id, before) = (one.row.id.clone(), one.way.len());
+        let (id, before) = (one.row.id.clone(), one.way.clone());
         let done: Result<(), Stop<()>> = self
             .write(move |tx| {
                 Box::pin(async move {
                     let now_there = tx.attempt(&id).await?.and_then(WalkTry::of);
-                    if now_there.is_none_or(|there| there.way.len() != before || there.row.submitted_at.is_some()) {
+                    if now_there.is_none_or(|there| there.way != before || there.row.submitted_at.is_some()) {
                         return Ok(());
                     }
                     tx.save_answers(&id, &kept).await?;

@@ -343,6 +343,12 @@ pub struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// How many choices of the way were there to be made.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.turns.iter().filter(|turn| turn.chosen.is_some()).count()
+    }
+
     /// How it ended, if it did.
     #[must_use]
     pub fn ending(&self) -> Option<Ending> {

@@ -87,7 +87,8 @@ fn state_changes_what_is_said_and_where_it_leads() {
     assert_eq!(talk.walk(&["form", "sorry"]).ending(), Some(Ending::Good));
     // What is not offered ends the way where it stands; nothing is guessed.
     let walk = talk.walk(&["sit", "nothing", "ask"]);
-    assert_eq!((walk.turns.len(), walk.ending()), (2, None));
+    assert_eq!((walk.turns.len(), walk.taken(), walk.ending()), (2, 1, None));
+    assert_eq!((talk.walk(&[]).taken(), talk.walk(&["sit", "ask"]).taken()), (0, 2));
 }
 
 #[test]

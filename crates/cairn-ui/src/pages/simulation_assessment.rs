@@ -85,7 +85,7 @@ pub fn turn(
     walk: &Walk<'_>,
 ) -> Markup {
     let lang = t.lang();
-    let count = walk.turns.len().saturating_sub(1);
+    let count = walk.taken();
     html! {
         div.wrap {
             (crumbs(t, &[("/practice", &t.practice_title())]))

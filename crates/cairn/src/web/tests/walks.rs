@@ -71,6 +71,11 @@ async fn a_choice_stands_and_no_reason_is_shown_on_the_way() {
     for reason in whys.chain(feelings) {
         assert!(!html.contains(&reason[..reason.len().min(25)]), "{reason}");
     }
+    // It is no try at a knowledge assessment, and nothing sent there overwrites the way.
+    let id = address.rsplit('/').next().expect("an id");
+    assert_eq!(ask_at(&site, read(&format!("/en/attempts/{id}"), &gloria)).await.0, StatusCode::NOT_FOUND);
+    let (status, ..) = ask_at(&site, sent(&format!("/en/attempts/{id}/answers"), &gloria, "a=1")).await;
+    assert_eq!((status, walked(&site, &address).await.way.len()), (StatusCode::NOT_FOUND, 1));
     // A form is nobody's to practise, and a try is nobody else's.
     for (path, who) in [(format!("/en/simulations/{}", form_.id), &gloria), (address, &signed_in(&site, "rosa").await)]
     {
