@@ -109,7 +109,7 @@ impl App {
         }
         let sealed = self.vault.seal(body.as_bytes(), &about_draft(&actor.person, key), fresh()?);
         let sealed = sealed.map_err(|error| Failure::new("sealing a draft", error))?;
-        let body = format!("{SEALED}{}", crate::once::letters(&sealed));
+        let body = format!("{SEALED}{}", hex::encode(&sealed));
         let (person, key) = (actor.person.clone(), key.to_owned());
         let done: Result<(), Stop<()>> =
             self.write(move |tx| Box::pin(async move { Ok(tx.put_draft(&person, &key, &body, now).await?) })).await;
@@ -125,7 +125,7 @@ impl App {
         let Some(draft) = self.read().await?.draft(&actor.person, key).await? else { return Ok(None) };
         // Drafts from before they were sealed are read as they are, once: typing on seals them.
         let Some(letters) = draft.body.strip_prefix(SEALED) else { return Ok(Some(draft.body)) };
-        let bytes = crate::once::bytes(letters).unwrap_or_default();
+        let bytes = hex::decode(letters).unwrap_or_default();
         let open = self.vault.open(&bytes, &about_draft(&actor.person, key));
         let open = open.map_err(|error| Failure::new("opening a draft", error))?;
         Ok(Some(String::from_utf8_lossy(&open).into_owned()))

@@ -46,20 +46,6 @@ fn about(person: &PersonId) -> String {
     format!("form of {person}")
 }
 
-/// Bytes as letters that any form and any table takes.
-pub(crate) fn letters(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// The bytes that such letters stand for; none where they are others.
-pub(crate) fn bytes(letters: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u32>> = letters.chars().map(|letter| letter.to_digit(16)).collect();
-    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    digits.chunks_exact(2).map(|pair| u8::try_from(pair.first()? * 16 + pair.get(1)?).ok()).collect()
-}
-
 impl App {
     /// A fresh mark, for a form that is shown to somebody.
     ///
@@ -68,7 +54,7 @@ impl App {
     pub fn mark(&self, actor: &Actor) -> Result<String, Failure> {
         let sealed = self.vault.seal(&[], &about(&actor.person), fresh()?);
         let sealed = sealed.map_err(|error| Failure::new("marking a form", error))?;
-        Ok(letters(&sealed))
+        Ok(hex::encode(sealed))
     }
 
     /// The mark of a form that was sent, with what it says: who goes back and types something else sends another form. None where
@@ -80,7 +66,7 @@ impl App {
         if mark.is_empty() {
             return Ok(None);
         }
-        let bytes = bytes(mark).filter(|bytes| bytes.len() == MARK_BYTES).ok_or(FormOfAnother)?;
+        let bytes = hex::decode(mark).ok().filter(|bytes| bytes.len() == MARK_BYTES).ok_or(FormOfAnother)?;
         self.vault.open(&bytes, &about(&actor.person)).map_err(|_| FormOfAnother)?;
         Ok(Some(Once(format!("{mark}.{}", digest(0, Digest::ZERO, says).to_hex()))))
     }
